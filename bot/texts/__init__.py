@@ -1,0 +1,87 @@
+"""Every sentence a person reads, in three languages: one Project Fluent file each, beside this one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from index.errors import QAError
+
+LANGUAGES = ("en", "zh-hans", "zh-hant")
+"""The languages of the interface; the first speaks to everybody else."""
+
+_LOCALES = {"en": "en", "zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
+_MEBIBYTE = 1024 * 1024
+
+
+def text(key: str, language: str, **args: object) -> str:
+    """The message `key` in `language`, its places filled with `args`.
+
+    Underscores in an argument's name stand for the hyphens in the file's. Numbers are written as the
+    language writes them: pass ids as strings.
+
+    Raises:
+        KeyError: No such message or language.
+        ValueError: The message needs an argument that was not given.
+    """
+    bundle = _bundle(language)
+    pattern = bundle.get_message(key).value
+    assert pattern is not None  # only a message made of attributes alone has none; we write no such
+    written, errors = bundle.format_pattern(
+        pattern, {name.replace("_", "-"): arg for name, arg in args.items()}
+    )
+    if errors:
+        raise ValueError(f"{key} in {language}: {errors}")
+    return str(written)
+
+
+def error_text(error: BaseException, language: str) -> str:
+    """What went wrong and what to do next, in the words of the nearest class of `error` that has any."""
+    messages = _bundle(language)
+    codes = (vars(cls)["code"] for cls in type(error).__mro__ if "code" in vars(cls))
+    keys = (f"error-{code.replace('_', '-')}" for code in codes)
+    key = next((key for key in keys if messages.has_message(key)), "error-unknown")
+    return text(key, language, **(_readable(error.data) if isinstance(error, QAError) else {}))
+
+
+def _readable(data: Mapping[str, Any]) -> dict[str, object]:
+    """An error's fields as a person wants to see them: sizes in MB, moments to the minute, ids ungrouped."""
+    shown = {name: _readable_field(name, value) for name, value in data.items()}
+    return {name: value for name, value in shown.items() if value is not None}
+
+
+def _readable_field(name: str, value: Any) -> object:
+    if name in {"size_bytes", "limit_bytes"}:
+        return f"{value / _MEBIBYTE:.0f}"
+    if name in {"pid", "offset_bytes"}:
+        return str(value)
+    if name == "since":
+        return moment_text(value)
+    return printable(value) if isinstance(value, str) else value
+
+
+def printable(words: str) -> str:
+    """`words` on one line, with what cannot be shown (control characters, lone surrogates) as `?`."""
+    return "".join(char if char.isprintable() else "?" for char in words)
+
+
+def moment_text(moment: str) -> str:
+    """An ISO 8601 moment to the minute, `2026-02-10 14:05 UTC`; anything else as it is."""
+    try:
+        return f"{datetime.fromisoformat(moment).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    except ValueError:
+        return moment
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    # Isolation marks around arguments would count into Telegram's offsets and stand in piped output.
+    bundle = FluentBundle([_LOCALES[language]], use_isolating=False)
+    source = resources.files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
+    bundle.add_resource(FluentResource(source))
+    return bundle
