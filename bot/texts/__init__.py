@@ -31,7 +31,8 @@ def text(key: str, language: str, **args: object) -> str:
     """
     bundle = _bundle(language)
     pattern = bundle.get_message(key).value
-    assert pattern is not None  # only a message made of attributes alone has none; we write no such
+    if pattern is None:
+        raise KeyError(key)
     written, errors = bundle.format_pattern(
         pattern, {name.replace("_", "-"): arg for name, arg in args.items()}
     )
@@ -51,8 +52,7 @@ def error_text(error: BaseException, language: str) -> str:
 
 def _readable(data: Mapping[str, Any]) -> dict[str, object]:
     """An error's fields as a person wants to see them: sizes in MB, moments to the minute, ids ungrouped."""
-    shown = {name: _readable_field(name, value) for name, value in data.items()}
-    return {name: value for name, value in shown.items() if value is not None}
+    return {name: _readable_field(name, value) for name, value in data.items()}
 
 
 def _readable_field(name: str, value: Any) -> object:
