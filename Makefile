@@ -1,0 +1,41 @@
+# Every target sets up what it needs by itself: Python 3.11+ and network access to a package index are all it takes.
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+RUN_READY = $(PYTHON) tools/prepare.py requirements.lock requirements-dev.lock
+DEV_READY = $(PYTHON) tools/prepare.py requirements-dev.lock
+# pip stays out of the locks: sqlite-utils asks for it, every virtual environment has it, and one that replaces itself
+# in the middle of an install may break.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-package pip --custom-compile-command 'make lock' $(ARGS) pyproject.toml
+
+.SILENT:
+.PHONY: help run test check cov lock bench eval smoke clean
+MAKEFLAGS += --no-print-directory
+
+help: ## list the targets
+	sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 8
+
+run: ## start the bot (TELEGRAM_BOT_TOKEN set) or a chat in the terminal
+	$(RUN_READY) && exec $(BIN)/wenju start
+
+test: ## run the whole test suite, in parallel
+	$(DEV_READY) && $(BIN)/pytest -n auto --dist worksteal $(ARGS)
+
+check: ## formatting, lint, strict types
+	$(DEV_READY) && $(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/hadolint Dockerfile
+
+cov: ## the tests with branch coverage
+	$(DEV_READY) && $(BIN)/pytest -n auto --cov=bot --cov=index --cov-branch --cov-report=term-missing:skip-covered $(ARGS)
+
+lock: ## write the locks for pyproject.toml; ARGS=--upgrade takes the newest of everything
+	$(DEV_READY) && $(BIN)/python -m pip install --quiet uv
+	$(COMPILE) --output-file requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+smoke: ## build the wheel, install it into an empty environment, ask it something
+	$(DEV_READY) && $(BIN)/pytest tests/test_wheel.py $(ARGS)
+
+clean: ## remove everything that was made here
+	rm -rf .venv dist build .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find bot index tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
