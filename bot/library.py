@@ -1,0 +1,80 @@
+"""The engine for asyncio: one engine in a thread of its own, so that the event loop never waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import Protocol
+
+from bot.threads import Threaded, open_threaded
+from index import Engine
+from index.errors import StoreError
+from index.model import Answer, Article, ArticleCard
+
+log = logging.getLogger(__name__)
+
+REFRESH_S = 2.0
+"""How often changes that other processes made are looked for; they must be seen within 5 s."""
+
+
+class AnyEngine(Protocol):
+    """What the bot uses of `index.Engine`."""
+
+    @property
+    def generation(self) -> int: ...
+    def ask(self, question: str, *, article: str | None = None, quotes: int = 3) -> Answer: ...
+    def articles(self) -> tuple[ArticleCard, ...]: ...
+    def article(self, id: str) -> Article: ...  # noqa: A002  # the engine's own name for it
+    def refresh(self) -> bool: ...
+    def close(self) -> None: ...
+
+
+class Library:
+    """Asks the engine. All methods raise what the engine raises."""
+
+    def __init__(self, engine: Threaded[AnyEngine]) -> None:
+        self._engine = engine
+
+    async def ask(self, question: str, *, quotes: int) -> Answer:
+        """Answer from all articles, in up to `quotes` quotes."""
+        return await self._engine.call(lambda engine: engine.ask(question, quotes=quotes))
+
+    async def articles(self) -> tuple[ArticleCard, ...]:
+        """The articles of the current generation."""
+        return await self._engine.call(lambda engine: engine.articles())
+
+    async def article(self, article: str) -> Article:
+        """One article with its text and rows."""
+        return await self._engine.call(lambda engine: engine.article(article))
+
+    async def generation(self) -> int:
+        """The number of the generation in use."""
+        return await self._engine.call(lambda engine: engine.generation)
+
+    async def refresh(self) -> None:
+        """Take a newer generation into use if another process has made one current."""
+        if await self._engine.call(lambda engine: engine.refresh()):
+            log.info("generation %s is in use now", await self.generation())
+
+    async def watch(self) -> None:
+        """Refresh again and again, until cancelled. A store that fails meanwhile is asked again."""
+        while True:
+            await asyncio.sleep(REFRESH_S)
+            try:
+                await self.refresh()
+            except StoreError as error:
+                log.warning("the index could not be refreshed: %s", error)
+
+    async def close(self) -> None:
+        """Close the engine."""
+        await self._engine.close()
+
+
+async def open_library(data: Path) -> Library:
+    """The library of the data folder. Raises a StoreError when it cannot be opened."""
+
+    def make() -> AnyEngine:
+        return Engine(data)
+
+    return Library(await open_threaded(make, name="engine"))

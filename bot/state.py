@@ -1,0 +1,226 @@
+"""What the bot itself remembers, in `state.db`: open updates, questions, feedback, its own small settings.
+
+With `index.store` the only place that knows SQLite. Texts of questions stand here only as long as the
+settings allow.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from index.errors import StoreTooNew, StoreUnwritable
+from index.store import name_fault
+
+KEEP_DONE_UPDATES = timedelta(days=2)
+"""Telegram itself offers an update for a day at most, so an older one cannot come twice."""
+
+LIMIT_ATTEMPTS = 3
+"""An update that was open at this many starts is let go: it may be what ended the process each time."""
+
+BUSY_TIMEOUT_S = 5.0
+
+steps = Migrations("wenju.state")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenUpdate:
+    """An update that came in and was not marked done; `body` is its JSON."""
+
+    update_id: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """What is remembered of a question.
+
+    Attributes:
+        asked: ISO 8601, UTC.
+        text: None when texts are not kept.
+        status: `answered` or `not_found`.
+    """
+
+    asked: str
+    chat: int
+    user: int
+    text: str | None
+    language: str
+    status: str
+    confidence: float
+    generation: int
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A thumb, up (1) or down (-1), on one answer; the last one of a user counts."""
+
+    given: str
+    chat: int
+    message: int
+    user: int
+    thumb: int
+
+
+class State:
+    """A connection to `state.db` of the folder `data`; it belongs to the thread that opened it.
+
+    Raises:
+        StoreUnwritable, StoreDamaged: The database cannot be used.
+        StoreTooNew: A later version of this program made it.
+    """
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        try:
+            data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreUnwritable(str(data), reason=error.strerror or str(error)) from error
+        with self._naming_faults():
+            self._db = _open(data / "state.db")
+            self._migrate()
+
+    def close(self) -> None:
+        """Let the database go."""
+        self._db.close()
+
+    def store_update(self, bot: int, update_id: int, *, body: str) -> bool:
+        """Keep an update of the bot with the id `bot`; False when it is here already."""
+        with self._naming_faults(), self._db.atomic():
+            cursor = self._db.execute(
+                "INSERT OR IGNORE INTO inbox (bot, update_id, body, received, attempts)"
+                " VALUES (?, ?, ?, ?, 0)",
+                [bot, update_id, body, now_text()],
+            )
+            return cursor.rowcount == 1
+
+    def close_update(self, bot: int, update_id: int) -> None:
+        """Mark an update done; what it said is forgotten, that it came is not."""
+        with self._naming_faults(), self._db.atomic():
+            self._db.execute(
+                "UPDATE inbox SET done = ?, body = '' WHERE bot = ? AND update_id = ?",
+                [now_text(), bot, update_id],
+            )
+
+    def open_updates(self, bot: int) -> list[OpenUpdate]:
+        """The updates to handle now, in the order they came; each call counts as an attempt at them."""
+        with self._naming_faults(), self._db.atomic():
+            self._db.execute(
+                "UPDATE inbox SET done = ?, body = '' WHERE bot = ? AND done IS NULL AND attempts >= ?",
+                [now_text(), bot, LIMIT_ATTEMPTS],
+            )
+            self._db.execute("UPDATE inbox SET attempts = attempts + 1 WHERE bot = ? AND done IS NULL", [bot])
+            rows = self._db.query(
+                "SELECT update_id, body FROM inbox WHERE bot = ? AND done IS NULL ORDER BY rowid", [bot]
+            )
+            return [OpenUpdate(**row) for row in rows]
+
+    def record_question(self, question: AskedQuestion) -> None:
+        """Remember a question."""
+        with self._naming_faults(), self._db.atomic():
+            self._db.table("questions").insert(asdict(question))
+
+    def record_feedback(self, feedback: Feedback) -> None:
+        """Remember a thumb; a user's later one on the same answer takes its place."""
+        with self._naming_faults(), self._db.atomic():
+            self._db.table("feedback").upsert(asdict(feedback), pk=("chat", "message", "user"))
+
+    def prune(self, *, keep_days: int) -> None:
+        """Delete questions and feedback older than `keep_days`, and updates that were done long ago."""
+        oldest = _moment_text(datetime.now(UTC) - timedelta(days=keep_days))
+        long_done = _moment_text(datetime.now(UTC) - KEEP_DONE_UPDATES)
+        with self._naming_faults(), self._db.atomic():
+            self._db.execute("DELETE FROM questions WHERE asked < ?", [oldest])
+            self._db.execute("DELETE FROM feedback WHERE given < ?", [oldest])
+            self._db.execute("DELETE FROM inbox WHERE done < ?", [long_done])
+
+    def button_key(self) -> bytes:
+        """The secret that signs this bot's buttons, made when first asked for."""
+        with self._naming_faults(), self._db.atomic():
+            self._db.execute(
+                "INSERT OR IGNORE INTO settings (name, value) VALUES ('button-key', ?)",
+                [secrets.token_hex(32)],
+            )
+            (value,) = self._db.execute("SELECT value FROM settings WHERE name = 'button-key'").fetchone()
+            return bytes.fromhex(value)
+
+    def _migrate(self) -> None:
+        applied = {step.name for step in steps.applied(self._db)}
+        ours = {step.name for step in steps.pending(Database(memory=True))}
+        for name in sorted(applied - ours):
+            raise StoreTooNew(str(self._data), unknown=name)
+        steps.apply(self._db)
+
+    @contextmanager
+    def _naming_faults(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise name_fault(error, self._data) from error
+
+
+def now_text() -> str:
+    """This moment, ISO 8601, UTC, to the millisecond: order of text is order of time."""
+    return _moment_text(datetime.now(UTC))
+
+
+def _moment_text(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds")
+
+
+def _open(file: Path) -> Database:
+    connection = sqlite3.connect(file, timeout=BUSY_TIMEOUT_S)
+    connection.execute("PRAGMA journal_mode = WAL")
+    # An update is on the disk, not only with the operating system, before Telegram is told to forget it.
+    connection.execute("PRAGMA synchronous = FULL")
+    return Database(connection, execute_plugins=False)
+
+
+@steps(name="0001_inbox")
+def _inbox(db: Database) -> None:
+    db.table("inbox").create(
+        {"bot": int, "update_id": int, "body": str, "received": str, "attempts": int, "done": str},
+        pk=("bot", "update_id"),
+        not_null={"body", "received", "attempts"},
+    )
+    db.execute("CREATE INDEX inbox_open ON inbox (bot) WHERE done IS NULL")
+    db.table("inbox").create_index(["done"])
+
+
+@steps(name="0002_questions")
+def _questions(db: Database) -> None:
+    db.table("questions").create(
+        {
+            "id": int,
+            "asked": str,
+            "chat": int,
+            "user": int,
+            "text": str,
+            "language": str,
+            "status": str,
+            "confidence": float,
+            "generation": int,
+            "elapsed_ms": float,
+        },
+        pk="id",
+        not_null={"asked", "chat", "user", "language", "status", "generation"},
+    )
+    db.table("questions").create_index(["asked"])
+    db.table("feedback").create(
+        {"chat": int, "message": int, "user": int, "thumb": int, "given": str},
+        pk=("chat", "message", "user"),
+        not_null={"thumb", "given"},
+    )
+
+
+@steps(name="0003_settings")
+def _settings(db: Database) -> None:
+    db.table("settings").create({"name": str, "value": str}, pk="name", not_null={"value"})

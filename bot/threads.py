@@ -1,0 +1,49 @@
+"""A thread of its own for whatever must stay in the thread that made it, such as a SQLite connection."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Generic, Protocol, TypeVar
+
+
+class _Closable(Protocol):
+    def close(self) -> None: ...
+
+
+T = TypeVar("T", bound=_Closable)
+R = TypeVar("R")
+
+
+class Threaded(Generic[T]):
+    """Holds one value; every use of it happens in its thread, in the order of the calls.
+
+    The event loop never waits for the work itself. Open one with `open_threaded`.
+    """
+
+    def __init__(self, thread: ThreadPoolExecutor, value: T) -> None:
+        self._thread = thread
+        self._value = value
+
+    async def call(self, use: Callable[[T], R]) -> R:
+        """What `use` makes of the value. `use` runs to its end even when the caller is cancelled."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, use, self._value)
+
+    async def close(self) -> None:
+        """Close the value and end its thread, after all calls made before."""
+        try:
+            await self.call(lambda value: value.close())
+        finally:
+            self._thread.shutdown(wait=False)
+
+
+async def open_threaded(make: Callable[[], T], *, name: str) -> Threaded[T]:
+    """Make a value in a new thread called `name`. Raises what `make` raises."""
+    thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+    try:
+        value = await asyncio.get_running_loop().run_in_executor(thread, make)
+    except BaseException:
+        thread.shutdown(wait=False)
+        raise
+    return Threaded(thread, value)
