@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar, TypeVar
 from urllib.parse import urlsplit
@@ -183,6 +184,25 @@ def load_settings(environ: Mapping[str, str], *, dotenv: Path | None) -> Setting
         log_format=read("WENJU_LOG_FORMAT", _choice("WENJU_LOG_FORMAT", _LOG_FORMATS), "text"),
         terminal_language=terminal_language(environ),
     )
+
+
+def process_settings(*, data: Path | None = None) -> Settings:
+    """The settings of this process, from its environment and the `.env` of its working folder.
+
+    Args:
+        data: The data folder when the command line names one; it wins over the settings.
+
+    Raises:
+        BadSetting: The first setting with a wrong value.
+    """
+    dotenv = Path(".env")
+    settings = load_settings(os.environ, dotenv=dotenv if dotenv.exists() else None)
+    return settings if data is None else replace(settings, data=data.resolve())
+
+
+def process_language() -> str:
+    """The interface language of this process's terminal."""
+    return terminal_language(os.environ)
 
 
 def terminal_language(environ: Mapping[str, str]) -> str:

@@ -7,25 +7,19 @@ settings allow.
 from __future__ import annotations
 
 import secrets
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from index.errors import StoreTooNew, StoreUnwritable
-from index.store import name_fault
+from index.database import naming_faults, open_database
 
 KEEP_DONE_UPDATES = timedelta(days=2)
 """Telegram itself offers an update for a day at most, so an older one cannot come twice."""
 
 LIMIT_ATTEMPTS = 3
 """An update that was open at this many starts is let go: it may be what ended the process each time."""
-
-BUSY_TIMEOUT_S = 5.0
 
 steps = Migrations("wenju.state")
 
@@ -74,19 +68,12 @@ class State:
     """A connection to `state.db` of the folder `data`; it belongs to the thread that opened it.
 
     Raises:
-        StoreUnwritable, StoreDamaged: The database cannot be used.
-        StoreTooNew: A later version of this program made it.
+        StoreError: See `open_database`.
     """
 
     def __init__(self, data: Path) -> None:
         self._data = data
-        try:
-            data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreUnwritable(str(data), reason=error.strerror or str(error)) from error
-        with self._naming_faults():
-            self._db = _open(data / "state.db")
-            self._migrate()
+        self._db = open_database(data, "state.db", steps)
 
     def close(self) -> None:
         """Let the database go."""
@@ -94,7 +81,7 @@ class State:
 
     def store_update(self, bot: int, update_id: int, *, body: str) -> bool:
         """Keep an update of the bot with the id `bot`; False when it is here already."""
-        with self._naming_faults(), self._db.atomic():
+        with naming_faults(self._data), self._db.atomic():
             cursor = self._db.execute(
                 "INSERT OR IGNORE INTO inbox (bot, update_id, body, received, attempts)"
                 " VALUES (?, ?, ?, ?, 0)",
@@ -104,7 +91,7 @@ class State:
 
     def close_update(self, bot: int, update_id: int) -> None:
         """Mark an update done; what it said is forgotten, that it came is not."""
-        with self._naming_faults(), self._db.atomic():
+        with naming_faults(self._data), self._db.atomic():
             self._db.execute(
                 "UPDATE inbox SET done = ?, body = '' WHERE bot = ? AND update_id = ?",
                 [now_text(), bot, update_id],
@@ -112,7 +99,7 @@ class State:
 
     def open_updates(self, bot: int) -> list[OpenUpdate]:
         """The updates to handle now, in the order they came; each call counts as an attempt at them."""
-        with self._naming_faults(), self._db.atomic():
+        with naming_faults(self._data), self._db.atomic():
             self._db.execute(
                 "UPDATE inbox SET done = ?, body = '' WHERE bot = ? AND done IS NULL AND attempts >= ?",
                 [now_text(), bot, LIMIT_ATTEMPTS],
@@ -125,46 +112,32 @@ class State:
 
     def record_question(self, question: AskedQuestion) -> None:
         """Remember a question."""
-        with self._naming_faults(), self._db.atomic():
+        with naming_faults(self._data), self._db.atomic():
             self._db.table("questions").insert(asdict(question))
 
     def record_feedback(self, feedback: Feedback) -> None:
         """Remember a thumb; a user's later one on the same answer takes its place."""
-        with self._naming_faults(), self._db.atomic():
+        with naming_faults(self._data), self._db.atomic():
             self._db.table("feedback").upsert(asdict(feedback), pk=("chat", "message", "user"))
 
     def prune(self, *, keep_days: int) -> None:
         """Delete questions and feedback older than `keep_days`, and updates that were done long ago."""
         oldest = _moment_text(datetime.now(UTC) - timedelta(days=keep_days))
         long_done = _moment_text(datetime.now(UTC) - KEEP_DONE_UPDATES)
-        with self._naming_faults(), self._db.atomic():
+        with naming_faults(self._data), self._db.atomic():
             self._db.execute("DELETE FROM questions WHERE asked < ?", [oldest])
             self._db.execute("DELETE FROM feedback WHERE given < ?", [oldest])
             self._db.execute("DELETE FROM inbox WHERE done < ?", [long_done])
 
     def button_key(self) -> bytes:
         """The secret that signs this bot's buttons, made when first asked for."""
-        with self._naming_faults(), self._db.atomic():
+        with naming_faults(self._data), self._db.atomic():
             self._db.execute(
                 "INSERT OR IGNORE INTO settings (name, value) VALUES ('button-key', ?)",
                 [secrets.token_hex(32)],
             )
             (value,) = self._db.execute("SELECT value FROM settings WHERE name = 'button-key'").fetchone()
             return bytes.fromhex(value)
-
-    def _migrate(self) -> None:
-        applied = {step.name for step in steps.applied(self._db)}
-        ours = {step.name for step in steps.pending(Database(memory=True))}
-        for name in sorted(applied - ours):
-            raise StoreTooNew(str(self._data), unknown=name)
-        steps.apply(self._db)
-
-    @contextmanager
-    def _naming_faults(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise name_fault(error, self._data) from error
 
 
 def now_text() -> str:
@@ -174,14 +147,6 @@ def now_text() -> str:
 
 def _moment_text(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds")
-
-
-def _open(file: Path) -> Database:
-    connection = sqlite3.connect(file, timeout=BUSY_TIMEOUT_S)
-    connection.execute("PRAGMA journal_mode = WAL")
-    # An update is on the disk, not only with the operating system, before Telegram is told to forget it.
-    connection.execute("PRAGMA synchronous = FULL")
-    return Database(connection, execute_plugins=False)
 
 
 @steps(name="0001_inbox")

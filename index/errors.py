@@ -4,7 +4,8 @@
     ├── BadQuestion
     │   ├── EmptyQuestion
     │   ├── QuestionTooLong
-    │   └── NotText
+    │   ├── NotText
+    │   └── MalformedLine
     ├── UnknownArticle
     ├── BadSource
     │   ├── MissingSource
@@ -76,6 +77,12 @@ class NotText(BadQuestion):
     """Not a string, or a string that no encoding can write (a lone surrogate)."""
 
     code: ClassVar[str] = "not_text"
+
+
+class MalformedLine(BadQuestion):
+    """A line that opens like a JSON object and is none, or an object that asks nothing."""
+
+    code: ClassVar[str] = "malformed_line"
 
 
 @dataclass(eq=False)

@@ -5,6 +5,7 @@ error-bad-question = This question cannot be asked as it is. Please put it in ot
 error-empty-question = There is no question in it. Please write one, for example: Who leads the company?
 error-question-too-long = This question has { $length-chars } characters; { $limit-chars } is the most I read. Please shorten it.
 error-not-text = This is not text that can be read. Please write the question in plain characters.
+error-malformed-line = This line is not a question, nor a JSON object with one. Write the question itself, or {"{"}"question": "…"{"}"}.
 error-unknown-article = There is no article “{ $article }”. /sources (or: wenju index list) shows the articles and their ids.
 error-bad-source = { $source } could not be read. Check what it is and try again.
 error-missing-source = { $source } is not there. Check the path and try again.

@@ -5,6 +5,7 @@ error-bad-question = 这个问题没法这样问，请换一种说法。
 error-empty-question = 这里面没有问题。请写一个，例如：这家公司由谁领导？
 error-question-too-long = 这个问题有 { $length-chars } 个字符，我最多能读 { $limit-chars } 个，请缩短一些。
 error-not-text = 这不是可以读的文字，请用普通字符写出问题。
+error-malformed-line = 这一行既不是问题，也不是含有问题的 JSON 对象。请直接写问题，或写 {"{"}"question": "…"{"}"}。
 error-unknown-article = 没有编号为“{ $article }”的文章。用 /sources（或 wenju index list）查看文章和编号。
 error-bad-source = 无法读取 { $source }，请检查后再试。
 error-missing-source = 找不到 { $source }，请检查路径后再试。

@@ -5,6 +5,7 @@ error-bad-question = 這個問題沒法這樣問，請換一種說法。
 error-empty-question = 這裡面沒有問題。請寫一個，例如：這家公司由誰領導？
 error-question-too-long = 這個問題有 { $length-chars } 個字元，我最多能讀 { $limit-chars } 個，請縮短一些。
 error-not-text = 這不是可以讀的文字，請用一般字元寫出問題。
+error-malformed-line = 這一行既不是問題，也不是含有問題的 JSON 物件。請直接寫問題，或寫 {"{"}"question": "…"{"}"}。
 error-unknown-article = 沒有編號為「{ $article }」的文章。用 /sources（或 wenju index list）查看文章和編號。
 error-bad-source = 無法讀取 { $source }，請檢查後再試。
 error-missing-source = 找不到 { $source }，請檢查路徑後再試。

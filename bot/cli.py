@@ -1,0 +1,118 @@
+"""The `wenju` command: what can be typed, and which function answers it.
+
+Only the parser is built here. The functions live in `bot.commands` and are imported when they are called, so
+that asking one question loads neither Telegram's library nor a reader of HTML.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from bot import __version__
+from bot.commands.outcome import ExitCode, run_safely
+
+_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
+
+_MOST_QUOTES = 100
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    options = build_parser().parse_args(arguments)
+    module, function = options.command.split(":")
+    return run_safely(lambda: getattr(import_module(f"bot.commands.{module}"), function)(options))
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Everything that can be typed. `options.command` names the function as `module:function`."""
+    parser = _Parser(
+        prog="wenju",
+        description="Answers questions about articles and quotes the sentences that prove each answer.",
+        epilog="Settings are read from the environment and from .env; the README lists them.",
+    )
+    parser.add_argument("--version", action="version", version=f"wenju {__version__}")
+    _add_data(parser, default=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add(commands, "run", "serve:run", "run the Telegram bot (needs TELEGRAM_BOT_TOKEN)")
+    _add(commands, "chat", "serve:chat", "chat in the terminal, with the bot's own replies")
+    _add(commands, "start", "serve:start", "what `make run` does: the bot with a token, the chat without")
+    _add_ask(commands)
+    _add_index(commands)
+    _add_eval(commands)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line; the usage is one `--help` away."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(ExitCode.USAGE, f"{self.prog}: {message}. Try: {self.prog} --help\n")
+
+
+def _add(commands: _Commands, name: str, function: str, words: str) -> _Parser:
+    command = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+    command.set_defaults(command=function)
+    _add_data(command, default=argparse.SUPPRESS)
+    return command
+
+
+def _add_data(parser: argparse.ArgumentParser, *, default: object) -> None:
+    # Accepted before and after the command; what stands after it wins.
+    words = "the folder that holds everything (default: $WENJU_DATA, else the user's data folder)"
+    parser.add_argument("--data", type=Path, metavar="DIR", default=default, help=words)
+
+
+def _add_json(parser: _Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_ask(commands: _Commands) -> None:
+    ask = _add(commands, "ask", "ask:ask", "answer a question")
+    ask.add_argument("question", nargs="*", metavar="QUESTION", help="the question, quoted or not")
+    ask.add_argument("--article", metavar="ID", help="ask this article only")
+    ask.add_argument(
+        "--quotes", type=_count, default=3, metavar="N", help="how many sentences to quote (default: 3)"
+    )
+    form = ask.add_mutually_exclusive_group()
+    _add_json(form)
+    lines = 'read questions from standard input, one a line or {"id":…, "question":…, "article":…}'
+    form.add_argument("--jsonl", action="store_true", help=f"{lines}; print a JSON line for each")
+
+
+def _add_index(commands: _Commands) -> None:
+    index = _add(commands, "index", "library:list_articles", "change and list the articles")
+    actions = index.add_subparsers(title="actions", metavar="ACTION", required=True)
+    add = _add(
+        actions, "add", "library:add", "add files and folders (.txt, .md, .html), or - for standard input"
+    )
+    add.add_argument("sources", nargs="+", metavar="SOURCE")
+    _add(actions, "list", "library:list_articles", "list the articles")
+    show = _add(actions, "show", "library:show", "show one article")
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--sentences", action="store_true", help="with its sentences and where they stand")
+    show.add_argument("--text", action="store_true", help="print the stored text and nothing else")
+    remove = _add(actions, "remove", "library:remove", "take articles out")
+    remove.add_argument("ids", nargs="+", metavar="ID")
+    _add(actions, "rebuild", "library:rebuild", "derive the index anew and read every source again")
+    for action in actions.choices.values():
+        _add_json(action)
+
+
+def _add_eval(commands: _Commands) -> None:
+    evaluate = _add(
+        commands, "eval", "evaluate:evaluate", "measure the answers on questions in SQuAD's format"
+    )
+    evaluate.add_argument("articles", nargs="+", type=Path, metavar="ARTICLES.json")
+    words = "ask these questions instead: the same ids, in another language"
+    evaluate.add_argument("--questions", type=Path, metavar="QUESTIONS.json", help=words)
+    _add_json(evaluate)
+
+
+def _count(given: str) -> int:
+    if not (given.isascii() and given.isdecimal() and 1 <= int(given) <= _MOST_QUOTES):
+        raise argparse.ArgumentTypeError(f"{given!r} is not a whole number from 1 to {_MOST_QUOTES}")
+    return int(given)

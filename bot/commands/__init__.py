@@ -1,0 +1,1 @@
+"""What the `wenju` command's words do, one file per concern."""

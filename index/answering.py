@@ -1,0 +1,121 @@
+"""From a question to its answer: hits from the generation, quotes from the store, confidence."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from index import refusal
+from index.errors import EmptyQuestion, NotText, QuestionTooLong
+from index.model import Answer, ArticleRef, Quote
+from index.ranking import Hit, Query, find_matches, parse_question
+from index.snapshot import Snapshot
+from index.store import Row, Store
+from index.terms import Analyzer
+
+LIMIT_CHARS = 1_000
+"""The longest question, in code points."""
+
+_BLANK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+
+
+class Superseded(Exception):
+    """The snapshot is so old that the store has let a part of it go."""
+
+
+def check_question(question: str) -> None:
+    """Refuse what cannot be asked.
+
+    Raises:
+        NotText: It holds a lone surrogate, which no encoding can write.
+        QuestionTooLong: More than `LIMIT_CHARS` code points.
+        EmptyQuestion: Nothing but white space and control characters.
+    """
+    if any("\ud800" <= char <= "\udfff" for char in question):
+        raise NotText
+    if len(question) > LIMIT_CHARS:
+        raise QuestionTooLong(length_chars=len(question), limit_chars=LIMIT_CHARS)
+    if all(unicodedata.category(char) in _BLANK for char in question):
+        raise EmptyQuestion
+
+
+def answer_question(
+    question: str,
+    snapshot: Snapshot,
+    store: Store,
+    analyzer: Analyzer,
+    *,
+    article: str | None,
+    quotes: int,
+) -> Answer:
+    """Answer `question` from `snapshot` in up to `quotes` quotes.
+
+    Raises:
+        BadQuestion: See `check_question`.
+        Superseded: A newer snapshot has to be taken first.
+        StoreError: The store cannot be read, or not trusted.
+    """
+    check_question(question)
+    query = parse_question(question, analyzer)
+    with store.transaction():
+        found = list(_distinct_rows(query, snapshot, store, article=article, limit=quotes))
+        shown = tuple(_quote(hit, row, query, snapshot, store, analyzer) for hit, row in found)
+    confidence = refusal.confidence(query, [hit for hit, _ in found])
+    answered = bool(shown) and confidence >= refusal.THRESHOLD
+    return Answer(
+        question=question,
+        language=query.language,
+        status="answered" if answered else "not_found",
+        answer=None,
+        confidence=confidence,
+        quotes=shown if answered else (),
+        nearest=() if answered else shown,
+        generation=snapshot.generation.number,
+    )
+
+
+def _distinct_rows(
+    query: Query, snapshot: Snapshot, store: Store, *, article: str | None, limit: int
+) -> Iterator[tuple[Hit, Row]]:
+    """The best `limit` hits that differ in their words."""
+    seen: set[bytes] = set()
+    hits: Sequence[Hit] = ()
+    wanted = limit
+    while len(seen) < limit:
+        done, wanted = len(hits), wanted * 4
+        hits = snapshot.generation.search(query, article=article, limit=wanted)
+        for hit in hits[done:]:
+            row = store.row(hit.version, hit.sentence)
+            if row is None:
+                raise Superseded
+            if row.digest not in seen:
+                seen.add(row.digest)
+                yield hit, row
+            if len(seen) == limit:
+                return
+        if len(hits) < wanted:
+            return
+
+
+def _quote(hit: Hit, row: Row, query: Query, snapshot: Snapshot, store: Store, analyzer: Analyzer) -> Quote:
+    article = snapshot.entries[hit.version].article
+    return Quote(
+        text=row.text,
+        score=hit.score,
+        article=article,
+        section=row.sentence.section,
+        sentence=row.sentence.number,
+        start=row.sentence.start,
+        end=row.sentence.end,
+        matches=find_matches(query, row.text, analyzer),
+        also=_also(article, row, snapshot, store),
+    )
+
+
+def _also(article: ArticleRef, row: Row, snapshot: Snapshot, store: Store) -> tuple[ArticleRef, ...]:
+    twins = (
+        snapshot.entries[version].article
+        for version in store.versions_quoting(row.digest)
+        if version in snapshot.entries
+    )
+    return tuple(twin for twin in dict.fromkeys(twins) if twin.id != article.id)

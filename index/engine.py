@@ -1,0 +1,155 @@
+"""The library's front door: articles in, answers out.
+
+An engine answers every question from one snapshot until a newer one has been made, checked and stored;
+then one assignment puts the newer one in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from index.answering import Superseded, answer_question
+from index.errors import UnknownArticle
+from index.indexing import OnProgress, ignore_progress
+from index.lock import writing
+from index.model import Answer, Article, ArticleCard, ReindexReport
+from index.snapshot import Snapshot, load_article, take_snapshot
+from index.store import Store
+from index.terms import Analyzer
+from index.writer import Writer
+
+
+class Engine:
+    """Answers questions about the articles of the folder `data`, and changes which they are.
+
+    An engine belongs to the thread that made it. Several may work on one folder, in one process or in many:
+    they read side by side, and one at a time changes the index. Whatever changes it raises
+    `ReindexInProgress` at once when another is at work, and a `StoreError` when nothing could be written;
+    in both cases nothing was changed.
+
+    Args:
+        data: The folder of the store; it is made when there is none.
+        now: The clock that articles and generations are dated by.
+
+    Raises:
+        StoreError: The store cannot be opened; the subclass says why.
+    """
+
+    def __init__(self, data: Path, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._data = data
+        self._now = now
+        self._store = Store(data)
+        self._analyzer = Analyzer(data / "cache")
+        self._snapshot = take_snapshot(self._store, self._analyzer, Snapshot())
+
+    def __enter__(self) -> Engine:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the store go."""
+        self._store.close()
+
+    @property
+    def generation(self) -> int:
+        """The number of the generation that answers now; 0 before the first article."""
+        return self._snapshot.generation.number
+
+    def ask(self, question: str, *, article: str | None = None, quotes: int = 3) -> Answer:
+        """Answer from all articles, or from the one with the id `article`, in up to `quotes` quotes.
+
+        Raises:
+            EmptyQuestion, QuestionTooLong, NotText: The question cannot be asked as it is.
+            UnknownArticle: There is no such article.
+            StoreError: The store cannot be read.
+        """
+        try:
+            return self._answer(question, article, quotes)
+        except Superseded:
+            # Another process has moved on by two generations, and the one held here is no longer stored.
+            self.refresh()
+            return self._answer(question, article, quotes)
+
+    def articles(self) -> tuple[ArticleCard, ...]:
+        """All articles, in the order in which they came in."""
+        return tuple(version.card for version in self._snapshot.versions.values())
+
+    def article(self, id: str) -> Article:  # noqa: A002  # the articles' own word for it
+        """One article with its text and rows.
+
+        Raises:
+            UnknownArticle: There is no such article.
+        """
+        if id not in self._snapshot.versions:
+            raise UnknownArticle(id)
+        return load_article(self._store, self._snapshot.versions[id])
+
+    def refresh(self) -> bool:
+        """Take up the generation that is current in the store; whether it is another one than before."""
+        before = self._snapshot
+        self._snapshot = take_snapshot(self._store, self._analyzer, before)
+        return self._snapshot is not before
+
+    def add(
+        self, sources: Sequence[str], *, holder: str, on_progress: OnProgress = ignore_progress
+    ) -> ReindexReport:
+        """Add files and folders; those known already are read again. `holder` says who does it."""
+        with self._writing(holder) as writer:
+            return writer.add(sources, on_progress)
+
+    def add_text(
+        self, data: bytes, *, holder: str, on_progress: OnProgress = ignore_progress
+    ) -> ReindexReport:
+        """Add the plain text `data`, which comes from nowhere that could be read again."""
+        with self._writing(holder) as writer:
+            return writer.add_text(data, on_progress)
+
+    def add_upload(
+        self, data: bytes, *, name: str, holder: str, on_progress: OnProgress = ignore_progress
+    ) -> ReindexReport:
+        """Add a file that was sent, called `name` by its sender; a copy of it is kept."""
+        with self._writing(holder) as writer:
+            return writer.add_upload(data, name, on_progress)
+
+    def reindex(
+        self, sources: Sequence[str] = (), *, holder: str, on_progress: OnProgress = ignore_progress
+    ) -> ReindexReport:
+        """Read `sources` and everything known again; what has left a readable folder is removed."""
+        with self._writing(holder) as writer:
+            return writer.reindex(sources, on_progress)
+
+    def remove(self, ids: Sequence[str], *, holder: str) -> ReindexReport:
+        """Take articles out until they are added by name again; an unknown id is a failure in the report."""
+        with self._writing(holder) as writer:
+            return writer.remove(ids)
+
+    def rebuild(self, *, holder: str, on_progress: OnProgress = ignore_progress) -> ReindexReport:
+        """Derive everything anew from the stored texts, then read every source again as `reindex` does."""
+        with self._writing(holder) as writer:
+            writer.analyse_again()
+            return writer.reindex((), on_progress)
+
+    def _answer(self, question: str, article: str | None, quotes: int) -> Answer:
+        snapshot = self._snapshot
+        if article is not None and article not in snapshot.versions:
+            raise UnknownArticle(article)
+        return answer_question(
+            question, snapshot, self._store, self._analyzer, article=article, quotes=quotes
+        )
+
+    @contextmanager
+    def _writing(self, holder: str) -> Iterator[Writer]:
+        now = self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        with writing(self._data, holder=holder, since=now):
+            self.refresh()
+            writer = Writer(self._store, self._analyzer, self._snapshot, holder=holder, now=now)
+            yield writer
+            self._snapshot = writer.snapshot

@@ -1,0 +1,118 @@
+"""From sources to a change of the store: each is read, compared with what is stored, and analysed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from index.errors import BadSource
+from index.intake import Draft, Plan
+from index.model import Article, ArticleCard, Failure, Progress, ReindexReport
+from index.postings import index_article
+from index.records import NewVersion, Version, digest_article
+from index.terms import Analyzer
+
+OnProgress = Callable[[Progress], None]
+
+
+def ignore_progress(progress: Progress) -> None:
+    """For callers that do not watch."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """What reading a plan has found so far."""
+
+    stored: list[NewVersion] = field(default_factory=list)
+    retired: list[int] = field(default_factory=list)
+    added: list[ArticleCard] = field(default_factory=list)
+    changed: list[ArticleCard] = field(default_factory=list)
+    unchanged: list[ArticleCard] = field(default_factory=list)
+    removed: list[ArticleCard] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+
+    def retire(self, version: Version) -> None:
+        """Take an article out."""
+        self.retired.append(version.version)
+        self.removed.append(version.card)
+
+    def report(self, generation: int) -> ReindexReport:
+        """The findings as a report of `generation`."""
+        return ReindexReport(
+            generation=generation,
+            added=tuple(self.added),
+            changed=tuple(self.changed),
+            unchanged=tuple(self.unchanged),
+            removed=tuple(self.removed),
+            failed=tuple(self.failed),
+        )
+
+
+class Indexer:
+    """Reads plans and collects findings.
+
+    Args:
+        known: The current versions by article id.
+        next_version: The number of the first new version.
+        now: The time that new and changed articles bear, ISO 8601.
+    """
+
+    def __init__(
+        self, known: Mapping[str, Version], analyzer: Analyzer, *, next_version: int, now: str
+    ) -> None:
+        self._known = known
+        self._analyzer = analyzer
+        self._next = next_version
+        self._now = now
+        self._seen: set[str] = set()
+        self.findings = Findings()
+
+    def read(self, plan: Plan, on_progress: OnProgress) -> Findings:
+        """Read every draft of `plan`; what cannot be read becomes a failure and stays as it is stored."""
+        self.findings.failed.extend(plan.failed)
+        total = len(plan.drafts)
+        for done, draft in enumerate(plan.drafts):
+            on_progress(Progress(done, total, draft.source))
+            self._read(draft)
+        if total:
+            on_progress(Progress(total, total, plan.drafts[-1].source))
+        return self.findings
+
+    def _read(self, draft: Draft) -> None:
+        try:
+            article = draft.read()
+        except BadSource as error:
+            self.findings.failed.append(Failure(draft.source, error))
+            return
+        if article.id in self._seen:
+            return
+        self._seen.add(article.id)
+        self._compare(article, draft.root)
+
+    def _compare(self, article: Article, root: str) -> None:
+        known = self._known.get(article.id)
+        digest = digest_article(article)
+        if known is None:
+            new = self._store(article, root, digest=digest, added=self._now)
+            self.findings.added.append(new.card)
+        elif known.digest == digest:
+            self.findings.unchanged.append(known.card)
+        else:
+            new = self._store(article, root, digest=digest, added=known.card.added)
+            self.findings.retired.append(known.version)
+            self.findings.changed.append(new.card)
+
+    def _store(self, article: Article, root: str, *, digest: str, added: str) -> NewVersion:
+        new = NewVersion(
+            version=self._next,
+            article=article,
+            root=root,
+            digest=digest,
+            added=added,
+            changed=self._now,
+            fingerprint=self._analyzer.fingerprint,
+            terms=index_article(article, self._analyzer).to_bytes(),
+        )
+        self._next += 1
+        self.findings.stored.append(new)
+        return new

@@ -1,0 +1,112 @@
+"""From what was asked for by name to the sources it holds at this moment.
+
+A root is read as a whole or not at all: only when the list of its files is complete can an article that
+is no longer in it be said to have left.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from index.errors import BadSource, EmptyFolder, MissingSource, UnsupportedFormat
+from index.model import Article, Failure
+from index.readers import find_files, read_bytes, read_file
+from index.records import Root
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A source about to be read; `read` gives its article or raises a BadSource."""
+
+    source: str
+    root: str
+    read: Callable[[], Article]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be read.
+
+    Attributes:
+        listed: The roots whose files are all among `drafts`.
+        failed: The roots that could not be listed, and why.
+    """
+
+    drafts: tuple[Draft, ...]
+    listed: tuple[Root, ...]
+    failed: tuple[Failure, ...]
+
+
+def root_of(source: str) -> Root:
+    """The root that a person means by a path.
+
+    Raises:
+        UnsupportedFormat: It is a URL.
+    """
+    if "://" in source:
+        raise UnsupportedFormat(source, format="URL")
+    path = os.path.abspath(source)  # noqa: PTH100  # Path.absolute() keeps `..`, resolve() follows links
+    return Root(path, "folder" if os.path.isdir(path) else "file")  # noqa: PTH112  # the same string
+
+
+def plan_text(data: bytes) -> Plan:
+    """A plan to read text that was piped in: its article is known by its content."""
+    return Plan((Draft("-", "-", partial(read_bytes, data, source="-", name="-")),), (), ())
+
+
+def plan_named(sources: Iterable[str]) -> Plan:
+    """A plan to read what a person named; whatever cannot be listed is a failure."""
+    roots: list[Root] = []
+    failed: list[Failure] = []
+    for source in sources:
+        try:
+            roots.append(root_of(source))
+        except BadSource as error:
+            failed.append(Failure(source, error))
+    plan = _plan(roots, list_files=_files_of)
+    return Plan(plan.drafts, plan.listed, (*failed, *plan.failed))
+
+
+def plan_again(roots: Iterable[Root], *, barred: Collection[str]) -> Plan:
+    """A plan to read known roots again, passing over the sources that were removed by name."""
+    plan = _plan(roots, list_files=_files_left)
+    drafts = tuple(draft for draft in plan.drafts if draft.source not in barred)
+    return Plan(drafts, plan.listed, plan.failed)
+
+
+def _plan(roots: Iterable[Root], *, list_files: Callable[[Root], list[Path]]) -> Plan:
+    drafts: dict[str, Draft] = {}
+    listed: list[Root] = []
+    failed: list[Failure] = []
+    for root in dict.fromkeys(roots):
+        try:
+            files = list_files(root)
+        except BadSource as error:
+            failed.append(Failure(root.source, error))
+            continue
+        listed.append(root)
+        for file in files:
+            read = partial(read_file, file, name=root.name)
+            drafts.setdefault(str(file), Draft(str(file), root.source, read))
+    return Plan(tuple(drafts.values()), tuple(listed), tuple(failed))
+
+
+def _files_of(root: Root) -> list[Path]:
+    return find_files(root.source)
+
+
+def _files_left(root: Root) -> list[Path]:
+    # Nothing left in a folder that can be read, or a file gone from one, is news and not a fault. A folder
+    # that is itself not there may be a disk that is not mounted: its articles stay.
+    try:
+        return find_files(root.source)
+    except EmptyFolder:
+        return []
+    except MissingSource:
+        if root.kind == "file" and os.access(Path(root.source).parent, os.R_OK | os.X_OK):
+            return []
+        raise

@@ -1,0 +1,65 @@
+"""The schema of `index.db`, as numbered steps; a step that has landed is never edited, a new one is added.
+
+An article's row is one *version* of it. A generation is not stored as a copy of anything: generation `g`
+is the set of versions with `first <= g` and (`last` is null or `last >= g`), so that a reader can hold the
+generation it began with while a newer one is being made, and an unchanged article is kept once.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+steps = Migrations("wenju.index")
+
+
+@steps(name="0001_articles")
+def _articles(db: Database) -> None:
+    db.table("generations").create(
+        {"number": int, "made": str, "holder": str}, pk="number", not_null={"made", "holder"}
+    )
+    db.table("articles").create(
+        {
+            "version": int,
+            "id": str,
+            "source": str,
+            "root": str,
+            "title": str,
+            "published": str,
+            "language": str,
+            "text": str,
+            "digest": str,
+            "added": str,
+            "changed": str,
+            "fingerprint": str,
+            "terms": bytes,
+            "first": int,
+            "last": int,
+        },
+        pk="version",
+        not_null={"id", "source", "root", "title", "language", "text", "digest", "added", "changed", "first"},
+    )
+    db.table("articles").create_index(["id", "last"])
+    db.table("sentences").create(
+        {
+            "version": int,
+            "number": int,
+            "kind": str,
+            "start": int,
+            "end": int,
+            "section": str,
+            "paragraph": int,
+            "digest": bytes,
+        },
+        pk=("version", "number"),
+        not_null={"kind", "start", "end", "paragraph", "digest"},
+        foreign_keys=[("version", "articles", "version")],
+    )
+    # Finds the other articles in which the very same sentence stands.
+    db.table("sentences").create_index(["digest"])
+
+
+@steps(name="0002_roots")
+def _roots(db: Database) -> None:
+    # What was asked for by name, to be read again; and what was removed by name, not to come back.
+    db.table("roots").create({"source": str, "kind": str, "name": str}, pk="source", not_null={"kind"})
+    db.table("removed").create({"source": str}, pk="source")

@@ -1,0 +1,105 @@
+"""What the store keeps beside the articles' own values, and what a change of it is made of."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from index.model import Article, ArticleCard
+
+RootKind = Literal["file", "folder", "upload", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Something asked for by name, which a re-index reads again.
+
+    Attributes:
+        source: Absolute path, or `-` for text that was piped in and has no place to be read from.
+        name: What an upload was called by the person who sent it.
+    """
+
+    source: str
+    kind: RootKind
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One stored version of an article, without its text.
+
+    Attributes:
+        digest: Of everything the reader made of the source; equal digests mean an unchanged article.
+        terms: The analysed terms as bytes, None when they have yet to be made.
+        fingerprint: Of the analyzer that made `terms`.
+    """
+
+    version: int
+    card: ArticleCard
+    root: str
+    digest: str
+    fingerprint: str | None
+    terms: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    """An article about to be stored, with what a listing and a generation need of it."""
+
+    version: int
+    article: Article
+    root: str
+    digest: str
+    added: str
+    changed: str
+    fingerprint: str
+    terms: bytes
+
+    @property
+    def card(self) -> ArticleCard:
+        """The article as a listing shows it."""
+        article = self.article
+        body = sum(sentence.kind == "body" for sentence in article.sentences)
+        return ArticleCard(
+            id=article.id,
+            title=article.title,
+            source=article.source,
+            published=article.published,
+            language=article.language,
+            sentences=body,
+            added=self.added,
+            changed=self.changed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """All that one new generation changes.
+
+    Attributes:
+        retired: Versions that end with the generation before.
+        roots: To be read again from now on.
+        barred: Sources that a re-index must pass over from now on.
+        admitted: Sources, or folders of sources, that are no longer passed over.
+    """
+
+    holder: str
+    made: str
+    stored: Sequence[NewVersion] = ()
+    retired: Sequence[int] = ()
+    roots: Sequence[Root] = ()
+    barred: Sequence[str] = ()
+    admitted: Sequence[str] = ()
+
+
+def digest_article(article: Article) -> str:
+    """A digest of everything a reader made of a source, 32 hex digits."""
+    whole = repr((article.title, article.published, article.language, article.text, article.sentences))
+    return hashlib.blake2b(whole.encode(), digest_size=16).hexdigest()
+
+
+def digest_quote(text: str) -> bytes:
+    """The check kept beside a sentence, 8 bytes."""
+    return hashlib.blake2b(text.encode(), digest_size=8).digest()

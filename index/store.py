@@ -1,0 +1,244 @@
+"""The one place where articles are kept: `index.db`, SQLite through sqlite-utils.
+
+The articles' texts and their sentences' offsets are the only source of truth. A quote is read from the
+stored text each time it is shown and checked against the digest its sentence was stored with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index import migrations
+from index.database import naming_faults, open_database
+from index.errors import StoreDamaged
+from index.model import ArticleCard, Sentence
+from index.records import Change, NewVersion, Root, Version, digest_quote
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence with its words and the digest that they were checked against."""
+
+    sentence: Sentence
+    text: str
+    digest: bytes
+
+
+class Store:
+    """A connection to the store of the folder `data`; it belongs to the thread that opened it.
+
+    Raises:
+        StoreError: See `open_database`.
+    """
+
+    def __init__(self, data: Path) -> None:
+        self.path = data
+        self._db = open_database(data, "index.db", migrations.steps)
+
+    def close(self) -> None:
+        """Let the database go."""
+        self._db.close()
+
+    def current(self) -> int:
+        """The number of the current generation; 0 before the first."""
+        with naming_faults(self.path):
+            (number,) = self._db.execute("SELECT coalesce(max(number), 0) FROM generations").fetchone()
+            return int(number)
+
+    def versions(self, generation: int) -> list[Version]:
+        """What `generation` holds, in the order in which the articles came in."""
+        with naming_faults(self.path):
+            return [_version(row) for row in self._db.query(_VERSIONS, {"generation": generation})]
+
+    def sentences(self, version: int) -> tuple[Sentence, ...]:
+        """The rows of one version, in order."""
+        with naming_faults(self.path):
+            rows = self._db.query(
+                "SELECT number, kind, start, end, section, paragraph FROM sentences"
+                " WHERE version = :version ORDER BY number",
+                {"version": version},
+            )
+            return tuple(Sentence(**row) for row in rows)
+
+    def text(self, version: int) -> str:
+        """The stored text of one version.
+
+        Raises:
+            StoreDamaged: There is no such version.
+        """
+        with naming_faults(self.path):
+            row = self._db.execute("SELECT text FROM articles WHERE version = ?", [version]).fetchone()
+        if row is None:
+            raise StoreDamaged(str(self.path), reason=f"version {version} of an article is missing")
+        return str(row[0])
+
+    def row(self, version: int, number: int) -> Row | None:
+        """One row with its words, read from the stored text and checked; None when it is there no more.
+
+        Raises:
+            StoreDamaged: The words are not those that were stored.
+        """
+        with naming_faults(self.path):
+            found = list(self._db.query(_QUOTE, {"version": version, "number": number}))
+        if not found:
+            return None
+        text, digest = found[0].pop("text"), found[0].pop("digest")
+        if digest_quote(text) != digest:
+            raise StoreDamaged(str(self.path), reason=f"sentence {number} of version {version} has changed")
+        return Row(Sentence(**found[0]), text, digest)
+
+    def versions_quoting(self, digest: bytes) -> list[int]:
+        """The versions of articles, old ones included, that hold a quotable row with this digest."""
+        with naming_faults(self.path):
+            rows = self._db.query(
+                "SELECT DISTINCT version FROM sentences"
+                " WHERE digest = :digest AND kind IN ('body', 'title', 'byline') ORDER BY version",
+                {"digest": digest},
+            )
+            return [row["version"] for row in rows]
+
+    def roots(self) -> list[Root]:
+        """Everything asked for by name, in the order in which it was."""
+        with naming_faults(self.path):
+            return [
+                Root(**row) for row in self._db.query("SELECT source, kind, name FROM roots ORDER BY rowid")
+            ]
+
+    def removed(self) -> frozenset[str]:
+        """The sources that were removed by name and stay away until they are added by name."""
+        with naming_faults(self.path):
+            return frozenset(row["source"] for row in self._db.query("SELECT source FROM removed"))
+
+    def next_version(self) -> int:
+        """A number no version has, nor any above it."""
+        with naming_faults(self.path):
+            (top,) = self._db.execute("SELECT coalesce(max(version), 0) FROM articles").fetchone()
+            return int(top) + 1
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything read inside is of one moment; everything written inside is written, or nothing is."""
+        with naming_faults(self.path), self._db.atomic():
+            yield
+
+    def write(self, change: Change) -> None:
+        """Make the articles' part of `change` a new generation, if it has one.
+
+        The generation before stays readable; what only older ones held is deleted.
+        """
+        with self.transaction():
+            self._write_roots(change)
+            if not (change.stored or change.retired):
+                return
+            number = self.current() + 1
+            self._db.table("generations").insert(
+                {"number": number, "made": change.made, "holder": change.holder}
+            )
+            for version in change.retired:
+                self._db.execute("UPDATE articles SET last = ? WHERE version = ?", [number - 1, version])
+            for new in change.stored:
+                self._write_version(new, number)
+            self._prune(number)
+
+    def update_terms(self, terms: Iterable[tuple[int, str, bytes]]) -> None:
+        """Replace the analysed terms of versions: `(version, fingerprint, terms)` each."""
+        with self.transaction():
+            for version, fingerprint, blob in terms:
+                self._db.table("articles").update(version, {"fingerprint": fingerprint, "terms": blob})
+
+    def _write_roots(self, change: Change) -> None:
+        for root in change.roots:
+            row = {"source": root.source, "kind": root.kind, "name": root.name}
+            self._db.table("roots").insert(row, pk="source", ignore=True)
+        for source in change.barred:
+            self._db.table("removed").insert({"source": source}, pk="source", ignore=True)
+            self._db.execute("DELETE FROM roots WHERE source = ?", [source])
+        for source in change.admitted:
+            # A folder that is added by name brings back everything below it.
+            self._db.execute(
+                "DELETE FROM removed WHERE source = :source OR substr(source, 1, length(:below)) = :below",
+                {"source": source, "below": source.rstrip("/") + "/"},
+            )
+
+    def _write_version(self, new: NewVersion, generation: int) -> None:
+        article = new.article
+        self._db.table("articles").insert(
+            {
+                "version": new.version,
+                "id": article.id,
+                "source": article.source,
+                "root": new.root,
+                "title": article.title,
+                "published": article.published,
+                "language": article.language,
+                "text": article.text,
+                "digest": new.digest,
+                "added": new.added,
+                "changed": new.changed,
+                "fingerprint": new.fingerprint,
+                "terms": new.terms,
+                "first": generation,
+                "last": None,
+            }
+        )
+        self._db.table("sentences").insert_all(
+            {
+                "version": new.version,
+                "number": row.number,
+                "kind": row.kind,
+                "start": row.start,
+                "end": row.end,
+                "section": row.section,
+                "paragraph": row.paragraph,
+                "digest": digest_quote(article.text[row.start : row.end]),
+            }
+            for row in article.sentences
+        )
+
+    def _prune(self, number: int) -> None:
+        # A reader may still hold the generation before, and an admin may go back to it; older ones go.
+        old = "SELECT version FROM articles WHERE last < ?"
+        self._db.execute(f"DELETE FROM sentences WHERE version IN ({old})", [number - 1])  # noqa: S608  # constant
+        self._db.execute("DELETE FROM articles WHERE last < ?", [number - 1])
+        self._db.execute("DELETE FROM generations WHERE number < ?", [number - 1])
+
+
+def _version(row: dict[str, Any]) -> Version:
+    card = ArticleCard(
+        id=row["id"],
+        title=row["title"],
+        source=row["source"],
+        published=row["published"],
+        language=row["language"],
+        sentences=row["body"],
+        added=row["added"],
+        changed=row["changed"],
+    )
+    return Version(
+        version=row["version"],
+        card=card,
+        root=row["root"],
+        digest=row["digest"],
+        fingerprint=row["fingerprint"],
+        terms=row["terms"],
+    )
+
+
+_VERSIONS = """
+SELECT version, id, source, root, title, published, language, digest, added, changed, fingerprint, terms,
+       (SELECT count(*) FROM sentences WHERE sentences.version = articles.version AND kind = 'body') AS body
+FROM articles
+WHERE first <= :generation AND (last IS NULL OR last >= :generation)
+ORDER BY added, id
+"""
+
+_QUOTE = """
+SELECT number, kind, start, end, section, paragraph, sentences.digest AS digest,
+       substr(articles.text, start + 1, end - start) AS text
+FROM sentences JOIN articles USING (version)
+WHERE version = :version AND number = :number
+"""

@@ -1,0 +1,162 @@
+"""Changes of the index, made by the one who holds the writer's lock.
+
+Each change is built beside what readers use, in one transaction that also loads and builds the new
+generation; a fault anywhere leaves the store as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+from index.errors import BadSource, StoreUnwritable, UnknownArticle, UnsupportedFormat
+from index.indexing import Findings, Indexer, OnProgress
+from index.intake import Plan, plan_again, plan_named, plan_text, root_of
+from index.model import Failure, ReindexReport
+from index.postings import index_article
+from index.readers import SUFFIXES
+from index.records import Change, Root
+from index.snapshot import Snapshot, load_article, take_snapshot
+from index.store import Store
+from index.terms import Analyzer
+
+
+class Writer:
+    """Makes changes, one after another, and holds the snapshot of the newest.
+
+    Args:
+        holder: Who changes the index, in words an admin understands.
+        now: The time that everything written bears, ISO 8601.
+    """
+
+    def __init__(
+        self, store: Store, analyzer: Analyzer, snapshot: Snapshot, *, holder: str, now: str
+    ) -> None:
+        self._store = store
+        self._analyzer = analyzer
+        self.snapshot = snapshot
+        self._holder = holder
+        self._now = now
+
+    def add(self, sources: Sequence[str], on_progress: OnProgress) -> ReindexReport:
+        """Read what is named, and again at every re-index from now on."""
+        plan = plan_named(sources)
+        findings = self._read(plan, on_progress)
+        named = [root.source for root in plan.listed]
+        return self._commit(findings, self._change(findings, roots=plan.listed, admitted=named))
+
+    def add_text(self, data: bytes, on_progress: OnProgress) -> ReindexReport:
+        """Read `data`, which cannot be read again."""
+        findings = self._read(plan_text(data), on_progress)
+        return self._commit(findings, self._change(findings))
+
+    def add_upload(self, data: bytes, name: str, on_progress: OnProgress) -> ReindexReport:
+        """Keep a copy of `data` and read it; `name` is used for its format and title, never as a path."""
+        suffix = PurePath(name).suffix.lower()
+        if suffix not in SUFFIXES:
+            failure = Failure(name, UnsupportedFormat(name, format=suffix or name))
+            return ReindexReport(self.snapshot.generation.number, failed=(failure,))
+        root = Root(str(_keep_copy(self._store.path / "uploads", data, suffix)), "upload", name)
+        findings = self._read(plan_again([root], barred=()), on_progress)
+        return self._commit(findings, self._change(findings, roots=[root], admitted=[root.source]))
+
+    def reindex(self, sources: Sequence[str], on_progress: OnProgress) -> ReindexReport:
+        """Read `sources` and everything known again, and take out what has left."""
+        barred = self._store.removed()
+        roots, failed = _roots_of(sources)
+        known = [root for root in [*self._store.roots(), *roots] if root.source not in barred]
+        plan = plan_again(known, barred=barred)
+        findings = self._read(plan, on_progress)
+        findings.failed[:0] = failed
+        self._retire_left(findings, plan)
+        return self._commit(findings, self._change(findings, roots=plan.listed))
+
+    def remove(self, ids: Sequence[str]) -> ReindexReport:
+        """Take articles out until they are added by name again; an unknown id is a failure."""
+        findings = Findings()
+        for id in dict.fromkeys(ids):  # noqa: A001  # the articles' own word for it
+            if (version := self.snapshot.versions.get(id)) is not None:
+                findings.retire(version)
+            else:
+                findings.failed.append(Failure(id, UnknownArticle(id)))
+        barred = [card.source for card in findings.removed if card.source != "-"]
+        return self._commit(findings, self._change(findings, barred=barred))
+
+    def analyse_again(self) -> None:
+        """Make the terms of every stored article anew from its text."""
+        versions = tuple(self.snapshot.versions.values())
+        fingerprint = self._analyzer.fingerprint
+        terms = (
+            (version.version, fingerprint, index_article(load_article(self._store, version), self._analyzer))
+            for version in versions
+        )
+        self._store.update_terms((number, mark, made.to_bytes()) for number, mark, made in terms)
+        self.snapshot = take_snapshot(self._store, self._analyzer, Snapshot())
+
+    def _read(self, plan: Plan, on_progress: OnProgress) -> Findings:
+        indexer = Indexer(
+            self.snapshot.versions,
+            self._analyzer,
+            next_version=self._store.next_version(),
+            now=self._now,
+        )
+        return indexer.read(plan, on_progress)
+
+    def _retire_left(self, findings: Findings, plan: Plan) -> None:
+        listed = {root.source for root in plan.listed}
+        present = {draft.source for draft in plan.drafts}
+        for version in self.snapshot.versions.values():
+            if version.root in listed and version.card.source not in present:
+                findings.retire(version)
+            elif version.root == "-":
+                findings.unchanged.append(version.card)
+
+    def _change(
+        self,
+        findings: Findings,
+        *,
+        roots: Sequence[Root] = (),
+        barred: Sequence[str] = (),
+        admitted: Sequence[str] = (),
+    ) -> Change:
+        return Change(
+            holder=self._holder,
+            made=self._now,
+            stored=findings.stored,
+            retired=findings.retired,
+            roots=roots,
+            barred=barred,
+            admitted=admitted,
+        )
+
+    def _commit(self, findings: Findings, change: Change) -> ReindexReport:
+        with self._store.transaction():
+            self._store.write(change)
+            snapshot = take_snapshot(self._store, self._analyzer, self.snapshot)
+        self.snapshot = snapshot
+        return findings.report(snapshot.generation.number)
+
+
+def _roots_of(sources: Sequence[str]) -> tuple[list[Root], list[Failure]]:
+    roots: list[Root] = []
+    failed: list[Failure] = []
+    for source in sources:
+        try:
+            roots.append(root_of(source))
+        except BadSource as error:
+            failed.append(Failure(source, error))
+    return roots, failed
+
+
+def _keep_copy(folder: Path, data: bytes, suffix: str) -> Path:
+    copy = folder / (hashlib.blake2b(data, digest_size=16).hexdigest() + suffix)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if not copy.exists():
+            half = copy.with_suffix(".part")
+            half.write_bytes(data)
+            half.replace(copy)
+    except OSError as error:
+        raise StoreUnwritable(str(folder.parent), reason=error.strerror or str(error)) from error
+    return copy

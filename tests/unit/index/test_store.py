@@ -1,0 +1,162 @@
+"""The store keeps what it was given, whole or not at all, and names every fault of the disk."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index import database
+from index.errors import StoreDamaged, StoreFull, StoreLocked, StoreTooNew, StoreUnwritable
+from index.model import Article, Sentence
+from index.records import Change, NewVersion, Root, digest_quote
+from index.store import Row, Store
+
+MOMENT = "2026-11-23T05:00:00Z"
+
+
+def make_article(name: str, text: str) -> Article:
+    """An article with one body sentence: the whole of `text`."""
+    rows = (Sentence(number=0, kind="body", start=0, end=len(text), section=None, paragraph=0),)
+    return Article(name, f"/articles/{name}.txt", name, "2026-02-10", "en", text, rows)
+
+
+def make_version(number: int, article: Article) -> NewVersion:
+    return NewVersion(
+        version=number,
+        article=article,
+        root=article.source,
+        digest="d",
+        added=MOMENT,
+        changed=MOMENT,
+        fingerprint="f",
+        terms=b"t",
+    )
+
+
+def change_of(*stored: NewVersion, retired: tuple[int, ...] = ()) -> Change:
+    return Change(holder="a test", made=MOMENT, stored=stored, retired=retired)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(tmp_path)
+    yield opened
+    opened.close()
+
+
+def ids(store: Store, generation: int) -> list[str]:
+    return [version.card.id for version in store.versions(generation)]
+
+
+def test_a_new_store_holds_generation_zero(store: Store) -> None:
+    assert (store.current(), store.versions(0), store.roots(), store.next_version()) == (0, [], [], 1)
+
+
+def test_what_was_written_is_read_back(store: Store) -> None:
+    article = make_article("one", "Sales rose.")
+    new = make_version(1, article)
+    store.write(change_of(new))
+    (version,) = store.versions(store.current())
+    assert (version.card, version.fingerprint, version.terms) == (new.card, "f", b"t")
+    assert store.sentences(1) == article.sentences
+    assert store.text(1) == article.text
+    assert store.row(1, 0) == Row(article.sentences[0], "Sales rose.", digest_quote("Sales rose."))
+
+
+def test_a_generation_still_reads_as_it_was_after_the_next_one(store: Store) -> None:
+    store.write(change_of(make_version(1, make_article("one", "Old."))))
+    store.write(change_of(make_version(2, make_article("one", "New.")), retired=(1,)))
+    assert [version.version for version in store.versions(1)] == [1]
+    assert [version.version for version in store.versions(2)] == [2]
+    assert store.text(1) == "Old."
+
+
+def test_only_the_generation_before_is_kept(store: Store) -> None:
+    store.write(change_of(make_version(1, make_article("one", "Old."))))
+    store.write(change_of(make_version(2, make_article("one", "New.")), retired=(1,)))
+    store.write(change_of(make_version(3, make_article("two", "More."))))
+    assert store.row(1, 0) is None
+    with pytest.raises(StoreDamaged):
+        store.text(1)
+    assert ids(store, 3) == ["one", "two"]
+
+
+def test_a_change_of_roots_alone_makes_no_generation(store: Store) -> None:
+    root = Root("/articles", "folder")
+    store.write(replace(change_of(), roots=(root,)))
+    assert (store.current(), store.roots()) == (0, [root])
+
+
+def test_a_folder_added_by_name_admits_what_was_removed_below_it(store: Store) -> None:
+    store.write(replace(change_of(), barred=("/a/x.txt", "/a/deep/y.txt", "/ab/z.txt")))
+    store.write(replace(change_of(), admitted=("/a",)))
+    assert store.removed() == {"/ab/z.txt"}
+
+
+def test_a_change_that_fails_midway_leaves_everything_as_it_was(store: Store) -> None:
+    store.write(change_of(make_version(1, make_article("one", "Old."))))
+    clash = change_of(make_version(2, make_article("two", "x")), make_version(1, make_article("one", "y")))
+    with pytest.raises(StoreDamaged):
+        store.write(clash)
+    assert (store.current(), ids(store, 1), store.next_version()) == (1, ["one"], 2)
+
+
+def test_a_quote_that_is_not_what_was_stored_is_refused(store: Store, tmp_path: Path) -> None:
+    store.write(change_of(make_version(1, make_article("one", "Sales rose."))))
+    with sqlite3.connect(tmp_path / "index.db") as other:
+        other.execute("UPDATE articles SET text = 'Sales fell.'")
+    other.close()
+    with pytest.raises(StoreDamaged, match="sentence 0"):
+        store.row(1, 0)
+
+
+def test_the_same_sentence_is_found_in_other_articles(store: Store) -> None:
+    store.write(change_of(*(make_version(n, make_article(f"a{n}", "Sales rose.")) for n in (1, 2))))
+    assert store.versions_quoting(digest_quote("Sales rose.")) == [1, 2]
+
+
+def test_a_later_versions_store_is_left_alone(tmp_path: Path) -> None:
+    Store(tmp_path).close()
+    with sqlite3.connect(tmp_path / "index.db") as other:
+        other.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+            " VALUES ('wenju.index', '9999', '')"
+        )
+    other.close()
+    with pytest.raises(StoreTooNew) as caught:
+        Store(tmp_path)
+    assert caught.value.unknown == "9999"
+
+
+def test_a_database_held_by_another_process_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_S", 0.05)
+    holder = sqlite3.connect(tmp_path / "index.db")
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(StoreLocked):
+            Store(tmp_path)
+    finally:
+        holder.close()
+
+
+def test_a_full_disk_is_named_and_nothing_is_half_written(store: Store) -> None:
+    store._db.execute("PRAGMA max_page_count = 1")
+    (pages,) = store._db.execute("PRAGMA page_count").fetchone()
+    store._db.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StoreFull):
+        store.write(change_of(make_version(1, make_article("one", "word " * 10_000))))
+    assert (store.current(), store.next_version()) == (0, 1)
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "index.db").write_bytes(b"not a database, and longer than a page header" * 100)
+    with pytest.raises(StoreDamaged):
+        Store(tmp_path)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreUnwritable):
+        Store(tmp_path / "file" / "data")
