@@ -37,3 +37,121 @@ error-bad-setting = { $fault ->
    *[choice] { $name } has a value I do not know. For example: { $example }
 }
 error-unknown = Something went wrong on my side. Please try again.
+
+## Answers
+
+not-found = That is not in these articles.
+closest = The closest I have:
+no-articles = There are no articles here yet, so the answer is not in these articles. An admin can send one with the caption /add.
+late = Sorry for the wait: I was away when you asked.
+also-in = also in
+also-more = and { $count } more
+excerpt = excerpt of a sentence of { $sentence-chars } characters
+
+## What people are told about the bot
+
+start =
+    Hello! Ask me anything about the articles I have read, in English or Chinese: I answer with the sentences that prove it.
+
+    Just write your question, for example: Who leads e-commerce?
+    In a group, use /ask, mention me, or reply to one of my messages.
+
+    /sources shows the articles, /help what else I can do.
+help =
+    Write a question, and I answer with sentences from the articles, word for word.
+
+    /ask question – ask (in groups, too)
+    /sources – the articles I have read
+    /whoami – your numeric id
+    /about – version and licences
+    /help – this message
+help-admin =
+    For admins:
+    /add – as the caption of a document: add it to the articles
+    /remove id – take an article out; it asks first
+    /reindex – read all articles again
+    /status – how I am doing
+about =
+    Wenju { $version }: answers with the sentences that prove them.
+
+    Found with jieba (MIT), rank-bm25 (Apache 2.0), Snowball stemmers (BSD) and OpenCC’s tables (Apache 2.0); told by python-telegram-bot (LGPL 3). Wenju itself is under the MIT licence.
+whoami =
+    Your id: { $user }
+    This chat’s id: { $chat }
+sources-none = There are no articles yet. An admin can send one with the caption /add.
+sources-count = { $count ->
+    [one] One article:
+   *[other] { $count } articles:
+}
+sentences-count = { $count ->
+    [one] 1 sentence
+   *[other] { $count } sentences
+}
+
+## Gentle refusals
+
+ask-how = Write your question after /ask, for example: /ask Who leads e-commerce?
+ask-mentioned = Yes? Write your question in the same message, for example: Who leads e-commerce?
+text-only = I can only read text. Please write your question, for example: Who leads e-commerce?
+document-how = To add this document to the articles, send it with the caption /add.
+unknown-command = I do not know this command. /help shows what I can do, or just write your question.
+rate-limited = That was a lot of questions at once. Please ask again in { $seconds ->
+    [one] a second
+   *[other] { $seconds } seconds
+}.
+admins-only = Only my admins can do that. /help shows what I can do for you.
+chat-not-allowed = I only answer in chats that my admins have chosen, and this one (id { $chat }) is not among them. They can add it to WENJU_ALLOWED_CHATS.
+incident = Something went wrong on my side, sorry. If you report it, give this number: { $incident }
+press-refused = This button is not yours, or it is too old. Ask again to get your own.
+
+## Changing the articles
+
+add-how = Send me a document (.txt, .md, .html) with the caption /add.
+add-too-large = This file has { $size-mb } MB; bots can fetch { $limit-mb } MB at most. Split it, or put it where /reindex reads.
+add-not-fetched = Telegram did not hand me this file. Please send it again.
+remove-how = Which one? Write its id after /remove; /sources shows the ids.
+remove-ask = Take “{ $title }” out of the articles?
+remove-yes = Remove
+remove-no = Keep
+remove-kept = “{ $title }” stays.
+reindex-unknown = I do not read “{ $source }”. /reindex alone reads everything again; /reindex with a file or folder of WENJU_ARTICLES, or with the source of an article, reads that one.
+job-started = Reading…
+job-progress = Reading { $done } of { $total }: { $source }
+job-done = Done. Added { $added }, changed { $changed }, unchanged { $unchanged }, removed { $removed }, failed { $failed }.
+job-more = … and { $count } more.
+job-broke = The articles could not be read because of a fault on my side; nothing was changed. If you report it, give this number: { $incident }
+
+## /status
+
+status =
+    Articles: { $articles }
+    Sentences: { $sentences }
+    Generation: { $generation }
+    Up for: { $uptime }
+    Memory: { $memory-mb } MB
+status-job = Now at work: { $holder }, since { $since }
+status-troubles = Last errors:
+status-no-troubles = No errors since I started.
+uptime = { $days ->
+    [0] { $hours } h { $minutes } min
+   *[other] { $days } d { $hours } h { $minutes } min
+}
+
+## Menus and profile
+
+menu-ask = Ask a question
+menu-sources = The articles I have read
+menu-help = What I can do
+menu-about = Version and licences
+menu-whoami = Your numeric id
+menu-reindex = Read all articles again
+menu-status = How the bot is doing
+menu-add = Add a document to the articles
+menu-remove = Take an article out
+profile = Ask about the articles I have read, in English or Chinese. I answer with the sentences that prove it, word for word, and say so when the answer is not there.
+profile-short = Answers from articles, with the sentences that prove them.
+
+## The terminal chat and the process
+
+terminal-welcome = Ask a question, or /help. { $keys } ends the chat.
+telegram-unreachable = Telegram cannot be reached ({ $reason }); trying again until it can.

@@ -37,3 +37,112 @@ error-bad-setting = { $fault ->
    *[choice] { $name } 的值我不认识。例如：{ $example }
 }
 error-unknown = 我这边出了问题，请再试一次。
+
+## 回答
+
+not-found = 这些文章里没有答案。
+closest = 最接近的一句是：
+no-articles = 这里还没有文章，所以没有答案。管理员可以发送文档并附上说明 /add。
+late = 抱歉让您久等了：您提问时我不在线。
+also-in = 同见
+also-more = 等另外 { $count } 篇
+excerpt = 节选，全句 { $sentence-chars } 个字符
+
+## 关于机器人
+
+start =
+    您好！关于我读过的文章，尽管用中文或英文提问，我会用能证明答案的原句来回答。
+
+    直接写问题就行，例如：谁负责电商？
+    在群里请用 /ask、提及我，或回复我的消息。
+
+    /sources 查看文章，/help 查看其他功能。
+help =
+    写下问题，我用文章里的原句一字不差地回答。
+
+    /ask 问题 – 提问（群里也可以用）
+    /sources – 我读过的文章
+    /whoami – 您的数字编号
+    /about – 版本与许可
+    /help – 本说明
+help-admin =
+    管理员还可以：
+    /add – 作为文档的说明：把文档加入文章
+    /remove 编号 – 移除一篇文章，会先确认
+    /reindex – 重新读取全部文章
+    /status – 运行情况
+about =
+    Wenju { $version }：用能证明答案的句子来回答。
+
+    检索使用 jieba（MIT）、rank-bm25（Apache 2.0）、Snowball 词干算法（BSD）和 OpenCC 的字表（Apache 2.0），聊天使用 python-telegram-bot（LGPL 3）。Wenju 本身采用 MIT 许可。
+whoami =
+    您的编号：{ $user }
+    本会话的编号：{ $chat }
+sources-none = 还没有文章。管理员可以发送文档并附上说明 /add。
+sources-count = 共 { $count } 篇文章：
+sentences-count = { $count } 句
+
+## 婉拒
+
+ask-how = 请把问题写在 /ask 后面，例如：/ask 谁负责电商？
+ask-mentioned = 在呢。请把问题写在同一条消息里，例如：谁负责电商？
+text-only = 我只能读文字。请写下问题，例如：谁负责电商？
+document-how = 要把这份文档加入文章，请在发送时附上说明 /add。
+unknown-command = 我不认识这个命令。用 /help 查看功能，或直接写下问题。
+rate-limited = 您一下子问了很多，请过 { $seconds } 秒再问。
+admins-only = 只有管理员可以这样做。用 /help 查看我能为您做什么。
+chat-not-allowed = 我只在管理员选定的会话里回答，这个会话（编号 { $chat }）不在其中。管理员可以把它加入 WENJU_ALLOWED_CHATS。
+incident = 抱歉，我这边出了问题。如要反馈，请附上这个编号：{ $incident }
+press-refused = 这个按钮不属于您，或者已经过期。请自己再问一次。
+
+## 更改文章
+
+add-how = 请发送文档（.txt、.md、.html）并附上说明 /add。
+add-too-large = 这个文件有 { $size-mb } MB，机器人最多能取 { $limit-mb } MB。请拆分，或放到 /reindex 读取的地方。
+add-not-fetched = Telegram 没有把这个文件交给我，请再发一次。
+remove-how = 移除哪一篇？请把编号写在 /remove 后面，用 /sources 查看编号。
+remove-ask = 要移除“{ $title }”吗？
+remove-yes = 移除
+remove-no = 保留
+remove-kept = “{ $title }”保留不变。
+reindex-unknown = 我不读取“{ $source }”。单独用 /reindex 会重新读取全部；后面可以写 WENJU_ARTICLES 中的文件或文件夹，或某篇文章的来源。
+job-started = 正在读取……
+job-progress = 正在读取第 { $done } 个，共 { $total } 个：{ $source }
+job-done = 完成。新增 { $added }，更改 { $changed }，未变 { $unchanged }，移除 { $removed }，失败 { $failed }。
+job-more = ……还有 { $count } 条。
+job-broke = 我这边出了问题，没能读取文章，什么都没有改动。如要反馈，请附上这个编号：{ $incident }
+
+## /status
+
+status =
+    文章：{ $articles }
+    句子：{ $sentences }
+    索引代次：{ $generation }
+    已运行：{ $uptime }
+    内存：{ $memory-mb } MB
+status-job = 正在工作：{ $holder }，始于 { $since }
+status-troubles = 最近的错误：
+status-no-troubles = 启动以来没有错误。
+uptime = { $days ->
+    [0] { $hours } 小时 { $minutes } 分
+   *[other] { $days } 天 { $hours } 小时 { $minutes } 分
+}
+
+## 菜单与简介
+
+menu-ask = 提问
+menu-sources = 我读过的文章
+menu-help = 我能做什么
+menu-about = 版本与许可
+menu-whoami = 您的数字编号
+menu-reindex = 重新读取全部文章
+menu-status = 运行情况
+menu-add = 把文档加入文章
+menu-remove = 移除一篇文章
+profile = 关于我读过的文章，请用中文或英文提问。我用能证明答案的原句回答；文章里没有的，我也会直说。
+profile-short = 用文章里的原句回答问题。
+
+## 终端聊天与进程
+
+terminal-welcome = 请写下问题，或输入 /help。按 { $keys } 结束。
+telegram-unreachable = 连不上 Telegram（{ $reason }），会一直重试。

@@ -37,3 +37,112 @@ error-bad-setting = { $fault ->
    *[choice] { $name } 的值我不認識。例如：{ $example }
 }
 error-unknown = 我這邊出了問題，請再試一次。
+
+## 回答
+
+not-found = 這些文章裡沒有答案。
+closest = 最接近的一句是：
+no-articles = 這裡還沒有文章，所以沒有答案。管理員可以傳送文件並附上說明 /add。
+late = 抱歉讓您久等了：您提問時我不在線上。
+also-in = 同見
+also-more = 等另外 { $count } 篇
+excerpt = 節錄，全句 { $sentence-chars } 個字元
+
+## 關於機器人
+
+start =
+    您好！關於我讀過的文章，儘管用中文或英文提問，我會用能證明答案的原句來回答。
+
+    直接寫問題就行，例如：誰負責電商？
+    在群組裡請用 /ask、提及我，或回覆我的訊息。
+
+    /sources 查看文章，/help 查看其他功能。
+help =
+    寫下問題，我用文章裡的原句一字不差地回答。
+
+    /ask 問題 – 提問（群組裡也可以用）
+    /sources – 我讀過的文章
+    /whoami – 您的數字編號
+    /about – 版本與授權
+    /help – 本說明
+help-admin =
+    管理員還可以：
+    /add – 作為文件的說明：把文件加入文章
+    /remove 編號 – 移除一篇文章，會先確認
+    /reindex – 重新讀取全部文章
+    /status – 運作情況
+about =
+    Wenju { $version }：用能證明答案的句子來回答。
+
+    檢索使用 jieba（MIT）、rank-bm25（Apache 2.0）、Snowball 詞幹演算法（BSD）和 OpenCC 的字表（Apache 2.0），聊天使用 python-telegram-bot（LGPL 3）。Wenju 本身採用 MIT 授權。
+whoami =
+    您的編號：{ $user }
+    本聊天的編號：{ $chat }
+sources-none = 還沒有文章。管理員可以傳送文件並附上說明 /add。
+sources-count = 共 { $count } 篇文章：
+sentences-count = { $count } 句
+
+## 婉拒
+
+ask-how = 請把問題寫在 /ask 後面，例如：/ask 誰負責電商？
+ask-mentioned = 在呢。請把問題寫在同一則訊息裡，例如：誰負責電商？
+text-only = 我只能讀文字。請寫下問題，例如：誰負責電商？
+document-how = 要把這份文件加入文章，請在傳送時附上說明 /add。
+unknown-command = 我不認識這個指令。用 /help 查看功能，或直接寫下問題。
+rate-limited = 您一下子問了很多，請過 { $seconds } 秒再問。
+admins-only = 只有管理員可以這樣做。用 /help 查看我能為您做什麼。
+chat-not-allowed = 我只在管理員選定的聊天裡回答，這個聊天（編號 { $chat }）不在其中。管理員可以把它加入 WENJU_ALLOWED_CHATS。
+incident = 抱歉，我這邊出了問題。如要回報，請附上這個編號：{ $incident }
+press-refused = 這個按鈕不屬於您，或者已經過期。請自己再問一次。
+
+## 更改文章
+
+add-how = 請傳送文件（.txt、.md、.html）並附上說明 /add。
+add-too-large = 這個檔案有 { $size-mb } MB，機器人最多能取 { $limit-mb } MB。請拆分，或放到 /reindex 讀取的地方。
+add-not-fetched = Telegram 沒有把這個檔案交給我，請再傳一次。
+remove-how = 移除哪一篇？請把編號寫在 /remove 後面，用 /sources 查看編號。
+remove-ask = 要移除「{ $title }」嗎？
+remove-yes = 移除
+remove-no = 保留
+remove-kept = 「{ $title }」保留不變。
+reindex-unknown = 我不讀取「{ $source }」。單獨用 /reindex 會重新讀取全部；後面可以寫 WENJU_ARTICLES 中的檔案或資料夾，或某篇文章的來源。
+job-started = 正在讀取……
+job-progress = 正在讀取第 { $done } 個，共 { $total } 個：{ $source }
+job-done = 完成。新增 { $added }，更改 { $changed }，未變 { $unchanged }，移除 { $removed }，失敗 { $failed }。
+job-more = ……還有 { $count } 條。
+job-broke = 我這邊出了問題，沒能讀取文章，什麼都沒有改動。如要回報，請附上這個編號：{ $incident }
+
+## /status
+
+status =
+    文章：{ $articles }
+    句子：{ $sentences }
+    索引代次：{ $generation }
+    已運作：{ $uptime }
+    記憶體：{ $memory-mb } MB
+status-job = 正在工作：{ $holder }，始於 { $since }
+status-troubles = 最近的錯誤：
+status-no-troubles = 啟動以來沒有錯誤。
+uptime = { $days ->
+    [0] { $hours } 小時 { $minutes } 分
+   *[other] { $days } 天 { $hours } 小時 { $minutes } 分
+}
+
+## 選單與簡介
+
+menu-ask = 提問
+menu-sources = 我讀過的文章
+menu-help = 我能做什麼
+menu-about = 版本與授權
+menu-whoami = 您的數字編號
+menu-reindex = 重新讀取全部文章
+menu-status = 運作情況
+menu-add = 把文件加入文章
+menu-remove = 移除一篇文章
+profile = 關於我讀過的文章，請用中文或英文提問。我用能證明答案的原句回答；文章裡沒有的，我也會直說。
+profile-short = 用文章裡的原句回答問題。
+
+## 終端機聊天與行程
+
+terminal-welcome = 請寫下問題，或輸入 /help。按 { $keys } 結束。
+telegram-unreachable = 連不上 Telegram（{ $reason }），會一直重試。

@@ -1,0 +1,75 @@
+"""Text with Telegram's entities, and how pieces of it are joined and packed. Pure; offsets are UTF-16 units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from telegram import MessageEntity
+from telegram.constants import MessageLimit
+
+LIMIT_UNITS: int = MessageLimit.MAX_TEXT_LENGTH
+"""4,096. Telegram counts code points here; in UTF-16 units, never fewer, we are on the safe side of both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A message's text, or a piece of one, and the entities in it."""
+
+    text: str
+    entities: tuple[MessageEntity, ...] = ()
+
+
+def units(text: str) -> int:
+    """The length of `text` as Telegram's offsets count: astral characters, 😀 and 𠮷, are two."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def clip(text: str, limit_chars: int) -> str:
+    """`text` on one line in at most `limit_chars` characters, the last of them `…` when it was longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit_chars else f"{line[: limit_chars - 1].rstrip()}…"
+
+
+def styled(text: str, *kinds: str, url: str | None = None) -> Part:
+    """`text` with an entity of each kind over all of it; none when it is blank."""
+    if not text.strip():
+        return Part(text)
+    return Part(text, tuple(MessageEntity(kind, 0, units(text), url=url) for kind in kinds))
+
+
+def marked(text: str, start: int, end: int, *, kind: str) -> MessageEntity:
+    """An entity over `text[start:end]`, given in code points."""
+    return MessageEntity(kind, units(text[:start]), units(text[start:end]))
+
+
+def join(pieces: Iterable[Part], between: str = "") -> Part:
+    """The pieces as one, with `between` between them."""
+    text, length, entities = "", 0, list[MessageEntity]()
+    for number, piece in enumerate(pieces):
+        if number:
+            text, length = text + between, length + units(between)
+        entities.extend(_shifted(entity, length) for entity in piece.entities)
+        text, length = text + piece.text, length + units(piece.text)
+    return Part(text, tuple(entities))
+
+
+def pack(pieces: Sequence[Part], between: str, *, limit_units: int = LIMIT_UNITS) -> tuple[Part, ...]:
+    """The pieces in as few parts as keep them in order, whole, and within the limit.
+
+    Each piece must be within the limit itself.
+    """
+    groups: list[list[Part]] = []
+    room = 0
+    for piece in pieces:
+        need = units(between) + units(piece.text)
+        if not groups or need > room:
+            groups.append([])
+            room = limit_units + units(between)
+        groups[-1].append(piece)
+        room -= need
+    return tuple(join(group, between) for group in groups)
+
+
+def _shifted(entity: MessageEntity, by: int) -> MessageEntity:
+    return MessageEntity(entity.type, entity.offset + by, entity.length, url=entity.url)

@@ -1,0 +1,127 @@
+"""Answers as messages: the answer first, its quotes under it, each with where it stands. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from telegram.constants import MessageEntityType
+
+from bot.parts import Part, clip, join, marked, pack, styled, units
+from bot.texts import text
+from index.model import Answer, ArticleRef, Quote, Span
+
+LONG_QUOTE_UNITS = 280
+"""Longer quotes are folded: more than about five lines on a telephone. Taste."""
+
+LIMIT_QUOTE_CHARS = 1_200
+"""A longer sentence is shown as an excerpt around its first answering word: with its place and the answer
+above it, it must fit one message even if every character takes two UTF-16 units. What is shown stays verbatim,
+so dots for what is left out stand in the line below the quote, never inside it."""
+
+LEAD_CHARS = 200
+"""How much of an excerpt stands before the first answering word."""
+
+LIMIT_ANSWER_CHARS = 300
+"""A longer answer is not repeated above its quote; it is marked inside it all the same."""
+
+LIMIT_TITLE_CHARS = 120
+LIMIT_SECTION_CHARS = 80
+LIMIT_ALSO_TITLE_CHARS = 40
+LIMIT_ALSO = 3
+
+
+def render_answer(answer: Answer, language: str, *, preface: str = "") -> tuple[Part, ...]:
+    """The messages that answer a question, each within Telegram's limit; `preface` is said first."""
+    pieces = [Part(preface)] if preface else []
+    if answer.status == "answered":
+        blocks = [_block(answer, number, language) for number in range(len(answer.quotes))]
+        pieces.extend(_answer_line(answer.answer))
+    else:
+        pieces.extend(_not_found_lines(answer, language))
+        blocks = [render_quote(quote, None, language) for quote in answer.nearest[:1]]
+    # What is said first belongs to the first quote: it must not be left alone in a message of its own.
+    head = join([*pieces, *blocks[:1]], "\n\n")
+    return pack([head, *blocks[1:]], "\n\n")
+
+
+def render_quote(quote: Quote, span: Span | None, language: str) -> Part:
+    """A quotation, `span` of it in bold and the question's words underlined, and under it where it stands."""
+    start, end = _window(quote, span)
+    shown = quote.text[start:end]
+    kind = MessageEntityType.BLOCKQUOTE
+    if units(shown) > LONG_QUOTE_UNITS:
+        kind = MessageEntityType.EXPANDABLE_BLOCKQUOTE
+    marks = [
+        marked(shown, max(left, start) - start, min(right, end) - start, kind=style)
+        for left, right, style in _marks(quote, span)
+        if left < end and right > start
+    ]
+    words = Part(shown, (*styled(shown, kind).entities, *marks))
+    lines = [words, _place(quote, language, excerpt=len(shown) < len(quote.text))]
+    if quote.also:
+        lines.append(_also(quote.also, language))
+    return join(lines, "\n")
+
+
+def _block(answer: Answer, number: int, language: str) -> Part:
+    span = answer.answer if answer.answer is not None and answer.answer.quote == number else None
+    return render_quote(answer.quotes[number], span, language)
+
+
+def _answer_line(span: Span | None) -> list[Part]:
+    if span is None or len(span.text) > LIMIT_ANSWER_CHARS:
+        return []
+    return [styled(span.text.strip(), MessageEntityType.BOLD)]
+
+
+def _not_found_lines(answer: Answer, language: str) -> list[Part]:
+    said = [Part(text("not-found", language))]
+    return [*said, Part(text("closest", language))] if answer.nearest else said
+
+
+def _window(quote: Quote, span: Span | None) -> tuple[int, int]:
+    """Which stretch of the quote is shown: all of it, or what surrounds its first answering word."""
+    if len(quote.text) <= LIMIT_QUOTE_CHARS:
+        return 0, len(quote.text)
+    first = span.start if span is not None else min((match.start for match in quote.matches), default=0)
+    start = min(max(0, first - LEAD_CHARS), len(quote.text) - LIMIT_QUOTE_CHARS)
+    return start, start + LIMIT_QUOTE_CHARS
+
+
+def _marks(quote: Quote, span: Span | None) -> Iterator[tuple[int, int, str]]:
+    """The stretches to mark, disjoint and in order: Telegram rearranges entities that overlap in part."""
+    if span is not None:
+        yield span.start, span.end, MessageEntityType.BOLD
+    taken = [(span.start, span.end)] if span is not None else []
+    for match in sorted(quote.matches, key=lambda match: (match.start, -match.end)):
+        if all(match.end <= left or match.start >= right for left, right in taken):
+            taken.append((match.start, match.end))
+            yield match.start, match.end, MessageEntityType.UNDERLINE
+
+
+def _place(quote: Quote, language: str, *, excerpt: bool) -> Part:
+    """Title · section · date, with the title linked when the article came from the web."""
+    pieces = [_title(quote.article, LIMIT_TITLE_CHARS)]
+    if quote.section:
+        pieces.append(Part(clip(quote.section, LIMIT_SECTION_CHARS)))
+    if quote.article.published:
+        pieces.append(Part(quote.article.published))
+    if excerpt:
+        pieces.append(Part(text("excerpt", language, sentence_chars=len(quote.text))))
+    return join([Part("— "), join(pieces, " · ")])
+
+
+def _title(article: ArticleRef, limit_chars: int) -> Part:
+    title = clip(article.title, limit_chars)
+    if article.source.startswith(("http://", "https://")):
+        return styled(title, MessageEntityType.TEXT_LINK, url=article.source)
+    return Part(title)
+
+
+def _also(articles: Sequence[ArticleRef], language: str) -> Part:
+    named = join([_title(article, LIMIT_ALSO_TITLE_CHARS) for article in articles[:LIMIT_ALSO]], " · ")
+    more = len(articles) - LIMIT_ALSO
+    pieces = [Part(text("also-in", language)), named]
+    if more > 0:
+        pieces.append(Part(text("also-more", language, count=more)))
+    return join(pieces, " ")
