@@ -66,7 +66,7 @@ def _add_data(parser: argparse.ArgumentParser, *, default: object) -> None:
     parser.add_argument("--data", type=Path, metavar="DIR", default=default, help=words)
 
 
-def _add_json(parser: _Parser) -> None:
+def _add_json(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -103,9 +103,7 @@ def _add_index(commands: _Commands) -> None:
 
 
 def _add_eval(commands: _Commands) -> None:
-    evaluate = _add(
-        commands, "eval", "evaluate:evaluate", "measure the answers on questions in SQuAD's format"
-    )
+    evaluate = _add(commands, "eval", "evaluate:run", "measure the answers on questions in SQuAD's format")
     evaluate.add_argument("articles", nargs="+", type=Path, metavar="ARTICLES.json")
     words = "ask these questions instead: the same ids, in another language"
     evaluate.add_argument("--questions", type=Path, metavar="QUESTIONS.json", help=words)

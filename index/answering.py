@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from index import refusal
 from index.errors import EmptyQuestion, NotText, QuestionTooLong
 from index.model import Answer, ArticleRef, Quote
-from index.ranking import Hit, Query, find_matches, parse_question
+from index.ranking import Hit
 from index.snapshot import Snapshot
 from index.store import Row, Store
-from index.terms import Analyzer
+from index.terms import Analyzer, Query, find_matches, parse_question
 
 LIMIT_CHARS = 1_000
 """The longest question, in code points."""

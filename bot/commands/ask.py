@@ -10,7 +10,7 @@ from typing import Any
 from bot.commands.lines import Asked, read_asked, read_lines, read_object
 from bot.commands.outcome import ExitCode, complain, exit_code
 from bot.commands.shapes import answer_shape, error_shape, print_json
-from bot.settings import process_language, process_settings
+from bot.settings import process_settings
 from index import Engine, QAError, StoreError
 
 
@@ -51,6 +51,14 @@ def _answer_json(engine: Engine, asked: Asked, *, quotes: int) -> int:
         print_json({"id": None, "error": error_shape(error)})
         complain(error)
         return exit_code(error)
+    return ExitCode.DONE
+
+
+def _answer_people(engine: Engine, asked: Asked, *, quotes: int) -> int:
+    from bot.commands.plain import answer_lines  # brings the message library, which programs do not need
+
+    answer = engine.ask(asked.question, article=asked.article, quotes=quotes)
+    print("\n".join(answer_lines(answer)))  # noqa: T201  # this is the command's output
     return ExitCode.DONE
 
 

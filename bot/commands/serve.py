@@ -1,0 +1,47 @@
+"""`wenju run`, `wenju chat` and `wenju start`: the bot itself, on Telegram or in the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import resources
+
+from bot.settings import Settings, process_settings
+from index import Engine, ReindexInProgress
+
+
+def run(options: argparse.Namespace) -> int:
+    """`wenju run`."""
+    from bot.app import run_bot
+
+    return run_bot(process_settings(data=options.data))
+
+
+def chat(options: argparse.Namespace) -> int:
+    """`wenju chat`."""
+    from bot.terminal import run_chat
+
+    return run_chat(process_settings(data=options.data))
+
+
+def start(options: argparse.Namespace) -> int:
+    """`wenju start`: the bot when there is a token, the chat when there is none.
+
+    An empty store gets the bundled sample article first, so that a newcomer can ask at once.
+    """
+    settings = process_settings(data=options.data)
+    if not settings.articles:
+        _add_sample(settings)
+    if settings.token is None:
+        print("TELEGRAM_BOT_TOKEN is not set: chatting here instead.", file=sys.stderr)  # noqa: T201
+    return chat(options) if settings.token is None else run(options)
+
+
+def _add_sample(settings: Settings) -> None:
+    with Engine(settings.data) as engine:
+        if engine.generation == 0:
+            sample = resources.files("bot").joinpath("sample")
+            try:
+                engine.add([str(sample)], holder="wenju start")
+            except ReindexInProgress:
+                return  # somebody is adding articles of their own

@@ -1,0 +1,291 @@
+"""The engine: articles in, answers with their own sentences out, and nobody asking notices a change."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index import (
+    Answer,
+    EmptyQuestion,
+    Engine,
+    NotText,
+    Progress,
+    QuestionTooLong,
+    ReindexInProgress,
+    ReindexReport,
+    UnknownArticle,
+    writer,
+)
+from index.lock import writing
+
+HARBOUR = """The harbour opens again
+
+The harbour of Larvik opened again on Monday after six weeks of repairs.
+Engineers had found cracks in the northern pier. The work cost 14 million kroner.
+Harbour master Berit Dahl says that ferries will sail every two hours.
+"""
+ORCHARD = """An orchard on the roof
+
+A school in Ghent has planted forty apple trees on its roof.
+The pupils water them in turns. Head teacher Luc Maes expects the first harvest in three years.
+"""
+WHO = "Who is the harbour master?"
+BERIT = "Harbour master Berit Dahl says that ferries will sail every two hours."
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "harbour.txt").write_text(HARBOUR)
+    (folder / "orchard.txt").write_text(ORCHARD)
+    return folder
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    with Engine(tmp_path / "data") as opened:
+        yield opened
+
+
+def add(engine: Engine, *sources: Path) -> ReindexReport:
+    return engine.add([str(source) for source in sources], holder="a test")
+
+
+def titles(engine: Engine) -> set[str]:
+    return {card.title for card in engine.articles()}
+
+
+def first(answer: Answer) -> str:
+    return (answer.quotes or answer.nearest)[0].text
+
+
+def test_a_question_is_answered_with_the_sentence_as_it_is_stored(engine: Engine, articles: Path) -> None:
+    add(engine, articles)
+    answer = engine.ask(WHO)
+    assert (answer.status, answer.generation, first(answer)) == ("answered", 1, BERIT)
+    for quote in answer.quotes:
+        assert engine.article(quote.article.id).text[quote.start : quote.end] == quote.text
+        for match in quote.matches:
+            assert 0 <= match.start < match.end <= len(quote.text)
+
+
+def test_an_empty_store_has_no_answer_and_no_fault(engine: Engine) -> None:
+    answer = engine.ask(WHO)
+    assert (answer.status, answer.quotes, answer.nearest, answer.generation) == ("not_found", (), (), 0)
+
+
+def test_what_is_added_again_unchanged_changes_nothing(engine: Engine, articles: Path) -> None:
+    before = add(engine, articles)
+    again = add(engine, articles)
+    assert (len(before.added), before.generation) == (2, 1)
+    assert (again.unchanged, again.added, again.changed, again.generation) == (before.added, (), (), 1)
+
+
+def test_a_changed_article_replaces_its_old_sentences(engine: Engine, articles: Path) -> None:
+    add(engine, articles)
+    (articles / "harbour.txt").write_text(HARBOUR.replace("Berit Dahl", "Nils Holm"))
+    report = add(engine, articles)
+    assert ([card.title for card in report.changed], report.generation) == (["The harbour opens again"], 2)
+    assert first(engine.ask(WHO)) == BERIT.replace("Berit Dahl", "Nils Holm")
+
+
+def test_a_file_that_left_its_folder_disappears_at_the_next_reindex(engine: Engine, articles: Path) -> None:
+    add(engine, articles)
+    (articles / "orchard.txt").unlink()
+    report = engine.reindex(holder="a test")
+    assert ([card.title for card in report.removed], report.failed) == (["An orchard on the roof"], ())
+    assert titles(engine) == {"The harbour opens again"}
+
+
+def test_a_file_that_came_into_its_folder_is_read_at_the_next_reindex(engine: Engine, articles: Path) -> None:
+    add(engine, articles)
+    (articles / "third.txt").write_text("A third article\n\nIt has one sentence about lighthouses.\n")
+    assert [card.title for card in engine.reindex(holder="a test").added] == ["A third article"]
+
+
+def test_a_folder_that_is_not_there_keeps_its_articles_and_counts_as_failed(
+    engine: Engine, articles: Path
+) -> None:
+    add(engine, articles)
+    articles.rename(articles.with_name("elsewhere"))
+    report = engine.reindex(holder="a test")
+    assert ([failure.source for failure in report.failed], report.removed) == ([str(articles)], ())
+    assert len(engine.articles()) == 2
+
+
+def test_a_file_that_cannot_be_read_any_more_keeps_its_article(engine: Engine, articles: Path) -> None:
+    add(engine, articles)
+    (articles / "harbour.txt").write_bytes(b"\x00\x01\x02 not text")
+    report = engine.reindex(holder="a test")
+    assert [failure.source for failure in report.failed] == [str(articles / "harbour.txt")]
+    assert first(engine.ask(WHO)) == BERIT
+
+
+def test_what_was_removed_by_name_stays_away_until_it_is_added_by_name(
+    engine: Engine, articles: Path
+) -> None:
+    orchard = {card.title: card.id for card in add(engine, articles).added}["An orchard on the roof"]
+    assert [card.id for card in engine.remove([orchard], holder="a test").removed] == [orchard]
+    assert engine.reindex([str(articles)], holder="a test").added == ()
+    assert [card.id for card in add(engine, articles / "orchard.txt").added] == [orchard]
+
+
+def test_removing_an_unknown_article_is_a_failure_beside_the_rest(engine: Engine, articles: Path) -> None:
+    known = add(engine, articles).added[0].id
+    report = engine.remove([known, "nosuch"], holder="a test")
+    assert ([card.id for card in report.removed], report.failed[0].source) == ([known], "nosuch")
+
+
+def test_the_same_sentence_in_two_articles_is_quoted_once(engine: Engine, articles: Path) -> None:
+    (articles / "echo.txt").write_text(f"What the papers say\n\n{BERIT}\n")
+    add(engine, articles)
+    answer = engine.ask(WHO, quotes=10)
+    assert [quote.text for quote in answer.quotes].count(BERIT) == 1
+    quote = answer.quotes[0]
+    assert {quote.article.title, *(twin.title for twin in quote.also)} == {
+        "The harbour opens again",
+        "What the papers say",
+    }
+
+
+def test_one_article_can_be_asked_alone(engine: Engine, articles: Path) -> None:
+    add(engine, articles)
+    orchard = next(card.id for card in engine.articles() if "orchard" in card.title)
+    answer = engine.ask("Who expects the harvest?", article=orchard)
+    assert {quote.article.id for quote in answer.quotes + answer.nearest} == {orchard}
+    with pytest.raises(UnknownArticle):
+        engine.ask(WHO, article="nosuch")
+
+
+def test_how_many_quotes_are_wanted_changes_neither_their_order_nor_the_confidence(
+    engine: Engine, articles: Path
+) -> None:
+    add(engine, articles)
+    many = engine.ask("What does the harbour cost?", quotes=10)
+    few = engine.ask("What does the harbour cost?", quotes=1)
+    assert (few.quotes, few.confidence, few.status) == (many.quotes[:1], many.confidence, many.status)
+
+
+@pytest.mark.parametrize(
+    ("question", "error"),
+    [("", EmptyQuestion), (" \n\t\u3000", EmptyQuestion), ("\x00\x1b\u200b", EmptyQuestion),
+     ("x" * 1_001, QuestionTooLong), ("a lone \ud800 surrogate", NotText)],
+)  # fmt: skip
+def test_what_cannot_be_asked_is_refused_by_name(
+    engine: Engine, question: str, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        engine.ask(question)
+
+
+@pytest.mark.parametrize("question", ["🙂🙂", "?!…", "…。？", "the of and", "x" * 1_000])
+def test_a_question_without_words_is_answered_by_nothing(
+    engine: Engine, articles: Path, question: str
+) -> None:
+    add(engine, articles)
+    answer = engine.ask(question)
+    assert (answer.status, answer.nearest) == ("not_found", ())
+
+
+def test_text_from_nowhere_is_kept_and_known_by_its_content(engine: Engine) -> None:
+    (card,) = engine.add_text(HARBOUR.encode(), holder="a test").added
+    assert (card.source, card.title) == ("-", "The harbour opens again")
+    assert engine.add_text(HARBOUR.encode(), holder="a test").unchanged == (card,)
+    assert engine.reindex(holder="a test").unchanged == (card,)
+
+
+def test_the_same_upload_again_is_no_second_article(engine: Engine) -> None:
+    first_time = engine.add_upload(HARBOUR.encode(), name="report.txt", holder="a test")
+    second_time = engine.add_upload(HARBOUR.encode(), name="../../copy.txt", holder="a test")
+    assert (len(first_time.added), second_time.unchanged) == (1, first_time.added)
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd.txt", "/x.txt", "a\x00b.txt", "x" * 300 + ".txt"])
+def test_an_uploads_name_is_never_a_path(engine: Engine, tmp_path: Path, name: str) -> None:
+    engine.add_upload(HARBOUR.encode(), name=name, holder="a test")
+    written = list(tmp_path.rglob("*.txt"))
+    assert [path.parent for path in written] == [tmp_path / "data" / "uploads"]
+
+
+def test_an_upload_of_a_format_nobody_reads_is_a_failure(engine: Engine) -> None:
+    report = engine.add_upload(b"MZ", name="setup.exe", holder="a test")
+    assert ([failure.source for failure in report.failed], engine.articles()) == (["setup.exe"], ())
+
+
+def test_a_second_writer_is_told_of_the_first_and_changes_nothing(
+    engine: Engine, articles: Path, tmp_path: Path
+) -> None:
+    with (
+        writing(tmp_path / "data", holder="Ann", since="2026-11-23T05:00:00Z"),
+        pytest.raises(ReindexInProgress) as caught,
+    ):
+        add(engine, articles)
+    assert (caught.value.holder, engine.articles()) == ("Ann", ())
+
+
+def test_a_change_that_fails_leaves_everything_as_it_was(
+    engine: Engine, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(engine, articles)
+    (articles / "harbour.txt").write_text(HARBOUR.replace("Berit Dahl", "Nils Holm"))
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("while the new generation is checked")
+
+    monkeypatch.setattr(writer, "take_snapshot", fail)
+    with pytest.raises(RuntimeError):
+        add(engine, articles)
+    monkeypatch.undo()
+    assert (engine.generation, first(engine.ask(WHO))) == (1, BERIT)
+    assert [card.title for card in add(engine, articles).changed] == ["The harbour opens again"]
+
+
+def test_one_engines_change_reaches_another(engine: Engine, articles: Path, tmp_path: Path) -> None:
+    with Engine(tmp_path / "data") as other:
+        add(engine, articles)
+        assert (other.articles(), other.refresh(), other.refresh()) == ((), True, False)
+        assert other.articles() == engine.articles()
+
+
+def test_an_engine_left_behind_by_several_generations_still_answers(
+    engine: Engine, articles: Path, tmp_path: Path
+) -> None:
+    add(engine, articles)
+    with Engine(tmp_path / "data") as other:
+        for name in ("Nils Holm", "Eva Lund", "Ole Berg"):
+            (articles / "harbour.txt").write_text(HARBOUR.replace("Berit Dahl", name))
+            add(other, articles)
+    assert first(engine.ask(WHO)) == BERIT.replace("Berit Dahl", "Ole Berg")
+
+
+def test_progress_counts_the_sources(engine: Engine, articles: Path) -> None:
+    seen: list[Progress] = []
+    engine.add([str(articles)], holder="a test", on_progress=seen.append)
+    harbour, orchard = str(articles / "harbour.txt"), str(articles / "orchard.txt")
+    assert seen == [Progress(0, 2, harbour), Progress(1, 2, orchard), Progress(2, 2, orchard)]
+
+
+def test_terms_of_another_analyzer_are_made_again_and_said(
+    articles: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Engine(tmp_path / "data") as engine:
+        add(engine, articles)
+        engine._store.update_terms([(1, "an older analyzer", b"of no use")])
+    with Engine(tmp_path / "data") as engine:
+        assert first(engine.ask(WHO)) == BERIT
+    assert "analysing it again" in caplog.text
+
+
+def test_a_rebuild_mends_damaged_terms(articles: Path, tmp_path: Path) -> None:
+    with Engine(tmp_path / "data") as engine:
+        add(engine, articles)
+        version = next(iter(engine._snapshot.versions.values()))
+        engine._store.update_terms([(version.version, version.fingerprint or "", b"damaged")])
+    with Engine(tmp_path / "data") as engine:
+        report = engine.rebuild(holder="a test")
+        assert (len(report.unchanged), report.failed) == (2, ())
+        assert replace(version, terms=None) == replace(engine._snapshot.versions[version.card.id], terms=None)
+        assert engine._snapshot.versions[version.card.id].terms == version.terms
