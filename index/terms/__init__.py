@@ -1,0 +1,21 @@
+"""Text to terms, questions to queries, and back to the words that matched."""
+
+from index.terms.analyzer import FIELDS, NUMBER_MARK, Analyzer, Field, Term
+from index.terms.kinds import Kind, find_held
+from index.terms.matches import find_matches
+from index.terms.questions import Alternative, Group, Query, parse_question
+
+__all__ = [
+    "FIELDS",
+    "NUMBER_MARK",
+    "Alternative",
+    "Analyzer",
+    "Field",
+    "Group",
+    "Kind",
+    "Query",
+    "Term",
+    "find_held",
+    "find_matches",
+    "parse_question",
+]

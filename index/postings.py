@@ -1,0 +1,115 @@
+"""What a generation needs to know of one article: which terms stand in which row, and how often."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.coding import Reader, Writer
+from index.model import Article
+from index.terms import FIELDS, Analyzer, Field, find_held
+
+Ints = NDArray[np.int32]
+
+MAGIC = b"WJT1"
+"""First bytes of a stored article's terms; the digit is the version of the form."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FieldTerms:
+    """The postings of one field of one article.
+
+    Attributes:
+        keys: The terms, in code point order.
+        starts: `rows[starts[i]:starts[i + 1]]` are the rows that hold `keys[i]`; one longer than `keys`.
+        rows: Row numbers, rising within each term.
+        tfs: How often, beside `rows`.
+        lengths: How many terms of this field each row of the article has.
+    """
+
+    keys: tuple[str, ...]
+    starts: Ints
+    rows: Ints
+    tfs: Ints
+    lengths: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ArticleTerms:
+    """The postings of an article's rows, field by field, and the kinds of answer each row holds."""
+
+    fields: Mapping[Field, FieldTerms]
+    kinds: Ints
+
+    def __eq__(self, other: object) -> bool:
+        """Equal when the same bytes say so: the form has one spelling for each value."""
+        return isinstance(other, ArticleTerms) and self.to_bytes() == other.to_bytes()
+
+    __hash__ = None  # type: ignore[assignment]  # arrays do not hash
+
+    def to_bytes(self) -> bytes:
+        """A compact, checksummed form that does not depend on the machine."""
+        writer = Writer(MAGIC)
+        writer.ints(self.kinds)
+        for field in FIELDS:
+            terms = self.fields[field]
+            writer.words(terms.keys)
+            for numbers in (np.diff(terms.starts), terms.rows, terms.tfs, terms.lengths):
+                writer.ints(numbers)
+        return writer.close()
+
+    @staticmethod
+    def from_bytes(data: bytes) -> ArticleTerms:
+        """What `to_bytes` wrote.
+
+        Raises:
+            ValueError: The bytes are damaged or of another version.
+        """
+        reader = Reader(data, MAGIC)
+        kinds = reader.ints()
+        fields = {field: _read_field(reader, rows=len(kinds)) for field in FIELDS}
+        reader.close()
+        return ArticleTerms(fields, kinds)
+
+
+def index_article(article: Article, analyzer: Analyzer) -> ArticleTerms:
+    """The terms of every row of an article, headings and footers included: they are neighbours."""
+    texts = [article.text[row.start : row.end] for row in article.sentences]
+    analysed = [analyzer.terms(text) for text in texts]
+    kinds = np.array([int(find_held(analyzer.plain(text))) for text in texts], dtype=np.int32)
+    fields: dict[Field, FieldTerms] = {}
+    for field in FIELDS:
+        counts = [Counter(term.key for term in terms if term.field == field) for terms in analysed]
+        fields[field] = _collect(counts)
+    return ArticleTerms(fields, kinds)
+
+
+def _collect(counts: Sequence[Counter[str]]) -> FieldTerms:
+    postings = sorted((key, row, tf) for row, found in enumerate(counts) for key, tf in found.items())
+    keys = sorted({key for key, _, _ in postings})
+    held = Counter(key for key, _, _ in postings)
+    starts = np.cumsum([0, *(held[key] for key in keys)], dtype=np.int32)
+    rows = np.array([row for _, row, _ in postings], dtype=np.int32)
+    tfs = np.array([tf for _, _, tf in postings], dtype=np.int32)
+    return FieldTerms(
+        tuple(keys), starts, rows, tfs, np.array([found.total() for found in counts], dtype=np.int32)
+    )
+
+
+def _read_field(reader: Reader, *, rows: int) -> FieldTerms:
+    keys = reader.words()
+    counts, held, tfs, lengths = reader.ints(), reader.ints(), reader.ints(), reader.ints()
+    starts = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+    sound = (
+        len(counts) == len(keys)
+        and len(held) == len(tfs) == starts[-1]
+        and len(lengths) == rows
+        and (len(held) == 0 or (held.min() >= 0 and held.max() < rows))
+    )
+    if not sound:
+        raise ValueError("the parts of an article's terms do not fit together")
+    return FieldTerms(keys, starts.astype(np.int32), held, tfs, lengths)

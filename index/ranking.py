@@ -1,0 +1,103 @@
+"""From measures to an order. What each measure is worth is learned: `ranking.json`, with its provenance."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from index.model import Language
+from index.scoring import Saturation
+from index.terms import find_matches, parse_question
+
+__all__ = ["Hit", "Parts", "Weights", "find_matches", "load_weights", "parse_question"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a score is the sum of.
+
+    Attributes:
+        sentence: BM25 of the sentence, its words, bigrams and characters.
+        neighbourhood: BM25 of its passage and its article.
+        numbers: The question's numbers that stand in it.
+        agreement: Whether it holds the kind of answer asked for.
+        structure: What a title or a byline pays for being none of the body's sentences.
+    """
+
+    sentence: float
+    neighbourhood: float
+    numbers: float
+    agreement: float
+    structure: float
+
+    @property
+    def total(self) -> float:
+        """The score, to nine places: less is rounding, and must not decide a tie."""
+        return round(self.sentence + self.neighbourhood + self.numbers + self.agreement + self.structure, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How much of the question a hit accounts for: shares of its terms' idf, 0 to 1.
+
+    Attributes:
+        words: Of its words, in the sentence.
+        characters: Of its Chinese bigrams, in the sentence; as `words` when it has none.
+        passage: Of its words, in the sentence's passage.
+        lead: By how much of its score it is ahead of the next hit.
+    """
+
+    words: float
+    characters: float
+    passage: float
+    lead: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that shares a term with the question. `version` and `sentence` say which."""
+
+    version: int
+    sentence: int
+    score: float
+    parts: Parts
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What has been learned about ranking.
+
+    Attributes:
+        worth: For each language of questions, what one unit of each measure adds to a score.
+    """
+
+    saturation: Saturation
+    worth: Mapping[Language, Mapping[str, float]]
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights this version ships."""
+    learned = json.loads(resources.files("index").joinpath("ranking.json").read_text(encoding="utf-8"))
+    return Weights(Saturation(learned["k1"], learned["b"]), learned["weights"])
+
+
+def weigh(values: Mapping[str, float], worth: Mapping[str, float]) -> Parts:
+    """The parts of a unit's score, from its measures. A measure nobody has weighed counts nothing."""
+    sums = dict.fromkeys(Parts.__slots__, 0.0)
+    for name, value in values.items():
+        sums[part_of(name)] += worth.get(name, 0.0) * value
+    return Parts(**sums)
+
+
+def part_of(measure: str) -> str:
+    """The part of a score that a measure goes into."""
+    if "@" in measure:
+        return "neighbourhood"
+    if measure.startswith("asks:"):
+        return "agreement"
+    return {"number": "numbers", "structure": "structure"}.get(measure, "sentence")

@@ -1,0 +1,106 @@
+"""BM25 as rank-bm25 has it (`BM25Okapi`, the ATIRE variant): the only importer of rank_bm25.
+
+A sentence's score for a question of terms q is the sum over q of
+
+    idf(q) * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average_length))
+
+with tf how often q stands in the sentence, length its number of terms and
+
+    idf(q) = ln((n - df + 0.5) / (df + 0.5))
+
+for a term in df of n sentences, and a quarter of the mean idf where that is negative (Trotman, Puurula and
+Burgess, Improvements to BM25 and Language Models Examined, ADCS 2014).
+
+rank-bm25's idf is not always positive: a term in just half the sentences has 0, and in tiny articles the mean
+too is negative, so that the right sentence would score below the wrong ones. There, and only there, our floor
+stands in: FLOOR * ln(1 + (n - df + 0.5) / (df + 0.5)), which is positive, and greater for rarer terms.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rank_bm25 import BM25Okapi
+
+Ints = NDArray[np.int32]
+Floats = NDArray[np.float64]
+
+EPSILON = 0.25
+"""rank-bm25's own default: the share of the mean idf that terms in over half the sentences get."""
+FLOOR = 0.25
+"""The same share of Lucene's idf, which is never negative."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saturation:
+    """BM25's two constants: `k1` bounds what repetition adds, `b` is how much long sentences pay."""
+
+    k1: float
+    b: float
+
+
+def idf(df: int, n: int, average_idf: float) -> float:
+    """Weight of a term held by `df` of `n` sentences, 0 <= df <= n; > 0. rank-bm25's, or the floor above."""
+    okapi = math.log(n - df + 0.5) - math.log(df + 0.5)
+    if okapi < 0:
+        okapi = EPSILON * average_idf
+    return okapi if okapi > 0 else FLOOR * math.log1p((n - df + 0.5) / (df + 0.5))
+
+
+def mean_idf(dfs: NDArray[np.int64], n: int) -> float:
+    """rank-bm25's mean of the raw idf over all terms that occur; 0.0 where none does."""
+    return float(np.mean(np.log(n - dfs + 0.5) - np.log(dfs + 0.5))) if len(dfs) else 0.0
+
+
+def score_postings(
+    tfs: Floats, lengths: Ints, weight: float, *, average: float, saturation: Saturation
+) -> Floats:
+    """What one term adds to each unit that holds it: the formula above, for whole posting lists at once."""
+    k1, b = saturation.k1, saturation.b
+    added: Floats = weight * (tfs * (k1 + 1)) / (tfs + k1 * (1 - b + b * lengths / average))
+    return added
+
+
+class _Candidates(BM25Okapi):  # type: ignore[misc]  # rank_bm25 has no types
+    """rank-bm25's own scoring over a few sentences, with the statistics of all of them."""
+
+    def __init__(
+        self,
+        doc_freqs: Sequence[Mapping[int, float]],
+        doc_len: Sequence[int],
+        *,
+        idf: Mapping[int, float],
+        average: float,
+        saturation: Saturation,
+    ) -> None:
+        # BM25Okapi.__init__ would count a corpus of tokens: here the postings have counted already.
+        self.k1, self.b, self.epsilon = saturation.k1, saturation.b, EPSILON
+        self.corpus_size, self.avgdl = len(doc_len), average
+        self.doc_freqs, self.doc_len, self.idf = doc_freqs, doc_len, idf
+
+
+def score_candidates(
+    tfs: Sequence[Mapping[int, float]],
+    lengths: Sequence[int],
+    *,
+    idf: Mapping[int, float],
+    average: float,
+    saturation: Saturation,
+) -> list[float]:
+    """The BM25 score of candidate sentences, by `BM25Okapi.get_batch_scores`.
+
+    Args:
+        tfs: For each candidate, how often each group of the question stands in it.
+        lengths: For each candidate, its number of terms.
+        idf: For each group of the question, its weight.
+        average: Terms per sentence over the whole generation.
+    """
+    if not tfs or average == 0:
+        return [0.0] * len(tfs)
+    scorer = _Candidates(tfs, lengths, idf=idf, average=average, saturation=saturation)
+    scores: list[float] = scorer.get_batch_scores(list(idf), list(range(len(tfs))))
+    return scores

@@ -1,0 +1,159 @@
+"""Text to terms: the one pipeline that articles and questions both go through.
+
+    text → fold (NFKC, offsets kept) → numbers → Chinese runs → simplified → jieba words, bigrams, characters
+                                               → other words → accents off, lower case → stems
+
+Punctuation, footnote marks, function words and question words give no terms.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+from index.terms.alphabets import HAN
+from index.terms.fold import Folded, fold, strip_accents
+from index.terms.kinds import read_signs
+from index.terms.latin import Word, find_words
+from index.terms.numbers import Number, find_numbers
+from index.terms.script import Simplifier
+from index.terms.segment import Segmenter
+from index.terms.stems import EnglishStemmer
+from index.terms.stopwords import load_stopwords
+
+PIPELINE = "1"
+"""Raised whenever the same text would give other terms than before."""
+
+Field = Literal["word", "bigram", "unigram"]
+FIELDS: tuple[Field, ...] = ("word", "bigram", "unigram")
+
+NUMBER_MARK = "#"
+"""First character of a number's key; no word begins with it."""
+
+_RUN = re.compile(f"[{HAN}]+")
+_MAX_ACRONYM = 4
+_MAX_KEY_CHARS = 64
+"""Longer words are not words: they are cut, so that no index is filled by a row of a million letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term at `start:end` of the text. `key` is what postings hold, in the dictionary of its `field`.
+
+    Attributes:
+        surface: The term in lower case before stemming and before its script was changed, to tell how two
+            terms of one key came together.
+    """
+
+    key: str
+    start: int
+    end: int
+    field: Field
+    surface: str
+
+
+class Analyzer:
+    """The pipeline and what it loads: each part when the first text needs it.
+
+    Belongs to one thread. Args: `cache` is a private folder for jieba's own cache.
+    """
+
+    def __init__(self, cache: Path) -> None:
+        self._segmenter = Segmenter(cache)
+        self._simplifier = Simplifier()
+        self._stemmer = EnglishStemmer()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Names everything that decides which terms a text gives; another name means another index."""
+        parts = [f"terms={PIPELINE}"]
+        parts += [f"{package}={version(package)}" for package in ("jieba", "OpenCC", "PyStemmer")]
+        for language in ("en", "zh"):
+            stopwords = "\n".join(sorted(load_stopwords(language)))
+            parts.append(f"stop.{language}={_digest(stopwords)}")
+        parts.append(f"kinds={_digest(read_signs())}")
+        return ";".join(parts)
+
+    def plain(self, text: str) -> str:
+        """`text` folded and in simplified characters, with its case: what patterns are searched in."""
+        return _RUN.sub(lambda run: self._simplifier.simplify(run[0]), fold(text).text)
+
+    def terms(self, text: str) -> list[Term]:
+        """The terms of `text`, by start, field and length; offsets count in `text`. Any text will do."""
+        folded = fold(text)
+        numbers = find_numbers(_lower(folded.text))
+        found = [
+            *(_number_term(number, folded) for number in numbers),
+            *self._latin_terms(folded, numbers),
+            *self._han_terms(folded, numbers),
+        ]
+        found.sort(key=lambda term: (term.start, term.field, term.end, term.key))
+        return found
+
+    def _latin_terms(self, folded: Folded, numbers: list[Number]) -> Iterator[Term]:
+        stopwords = load_stopwords("en")
+        shouting = folded.text.isupper()
+        taken = _cover(numbers)
+        for word in find_words(folded.text):
+            acronym = word.text.isupper() and 1 < len(word.text) <= _MAX_ACRONYM and not shouting
+            surface = strip_accents(word.text).lower()
+            if not acronym and (surface in stopwords or (len(surface) == 1 and not surface.isdigit())):
+                continue
+            if taken.issuperset(range(word.start, word.end)):
+                continue
+            yield self._word_term(word, surface, folded)
+
+    def _word_term(self, word: Word, surface: str, folded: Folded) -> Term:
+        start, end = folded.origin(word.start, word.end)
+        return Term(self._stemmer.stem(surface[:_MAX_KEY_CHARS]), start, end, "word", surface)
+
+    def _han_terms(self, folded: Folded, numbers: list[Number]) -> Iterator[Term]:
+        taken = _cover(numbers)
+        for match in _RUN.finditer(folded.text):
+            run = self._simplifier.simplify(match[0])
+            for start, end in self._segmenter.words(run):
+                if not taken.issuperset(range(match.start() + start, match.start() + end)):
+                    yield from self._han_term(run, start, end, match=match, folded=folded, field="word")
+            for start in range(len(run) - 1):
+                yield from self._han_term(run, start, start + 2, match=match, folded=folded, field="bigram")
+            for start in range(len(run)):
+                yield from self._han_term(run, start, start + 1, match=match, folded=folded, field="unigram")
+
+    def _han_term(
+        self, run: str, start: int, end: int, *, match: re.Match[str], folded: Folded, field: Field
+    ) -> Iterator[Term]:
+        """The term at `start:end` of a simplified run, unless it is a function word."""
+        key = run[start:end][:_MAX_KEY_CHARS]
+        if key in load_stopwords("zh"):
+            return
+        first, last = folded.origin(match.start() + start, match.start() + end)
+        yield Term(key, first, last, field, match[0][start:end])
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _lower(text: str) -> str:
+    """Lower case without a change of length (İ would become two characters)."""
+    lower = text.lower()
+    return (
+        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
+
+
+def _cover(numbers: list[Number]) -> set[int]:
+    """The offsets that numbers stand on."""
+    return {offset for number in numbers for offset in range(number.start, number.end)}
+
+
+def _number_term(number: Number, folded: Folded) -> Term:
+    start, end = folded.origin(number.start, number.end)
+    surface = folded.text[number.start : number.end].lower()
+    return Term(NUMBER_MARK + number.key, start, end, "word", surface)

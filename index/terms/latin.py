@@ -1,0 +1,62 @@
+"""Words in alphabets: everything that is written with spaces between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.terms.alphabets import HAN
+
+_LETTER = rf"[^\W_{HAN}]"  # digits too: F16, 3G
+_JOINED = re.compile(rf"{_LETTER}+(?:['&.\-]{_LETTER}+)*")
+_PART = re.compile(rf"{_LETTER}+")
+_ACRONYM = re.compile(r"(?:[a-z]\.)+[a-z]", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"'s$", re.IGNORECASE)
+_CONTRACTION = re.compile(r"(?:n't|'(?:re|ve|ll|d|m|t))$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, or several read as one: `e-commerce` and `e commerce` give `ecommerce` besides their parts."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_words(text: str) -> Iterator[Word]:
+    """The words of folded text with its case, compounds after their parts.
+
+    Possessives lose their `'s`, contractions what is contracted: `Alibaba's` is Alibaba, `doesn't` is does.
+    """
+    last: Word | None = None
+    for match in _JOINED.finditer(text):
+        compound = _POSSESSIVE.sub("", match[0])
+        compound = _CONTRACTION.sub("", compound) or compound
+        yield from _split(compound, match.start())
+        if last is not None and _is_prefix(last, match, text):
+            yield Word(last.text + compound, last.start, match.start() + len(compound))
+        last = Word(compound, match.start(), match.start() + len(compound))
+
+
+def _split(compound: str, start: int) -> Iterator[Word]:
+    """The parts of a compound, and the compound written together."""
+    end = start + len(compound)
+    if _ACRONYM.fullmatch(compound):
+        yield Word(compound.replace(".", ""), start, end)
+        return
+    parts = [Word(part[0], start + part.start(), start + part.end()) for part in _PART.finditer(compound)]
+    yield from parts
+    if len(parts) > 1:
+        yield Word("".join(part.text for part in parts), start, end)
+
+
+def _is_prefix(last: Word, match: re.Match[str], text: str) -> bool:
+    """Whether `e commerce` stands here: a lone letter, a space, a word. `a` and `I` are words themselves."""
+    return (
+        len(last.text) == 1
+        and last.text.isalpha()
+        and last.text.lower() not in "aios"
+        and text[last.end : match.start()] == " "
+    )

@@ -1,0 +1,51 @@
+"""Which words of a quote the question found, and over which bridge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from index.model import Match
+from index.terms.analyzer import FIELDS, NUMBER_MARK, Analyzer, Term
+from index.terms.fold import has_han
+from index.terms.questions import Alternative, Group, Query
+
+
+def find_matches(query: Query, text: str, analyzer: Analyzer) -> tuple[Match, ...]:
+    """The stretches of `text` that share a term with the question, in order, none overlapping.
+
+    Whole words come first; bigrams and then characters mark only what no word has marked, and touching
+    stretches of bigrams grow together.
+    """
+    sought = {(group.field, way.key): (group, way) for group in query.groups for way in group.alternatives}
+    found = [
+        (term, *sought[term.field, term.key])
+        for term in analyzer.terms(text)
+        if (term.field, term.key) in sought
+    ]
+    found.sort(key=lambda item: (FIELDS.index(item[0].field), item[0].start - item[0].end, item[0].start))
+    marked: list[Match] = []
+    for term, group, way in found:
+        if all(term.end <= match.start or match.end <= term.start for match in marked):
+            marked.append(Match(term.start, term.end, group.term, _bridge(term, group, way)))
+    return tuple(_join_pieces(sorted(marked, key=lambda match: match.start), query.text))
+
+
+def _bridge(term: Term, group: Group, way: Alternative) -> str:
+    """How the quote's term and the question's came to the same key."""
+    if way.via != "exact" or term.surface == group.surface:
+        return way.via
+    if term.key.startswith(NUMBER_MARK):
+        return "number"
+    return "script" if has_han(term.surface) else "stem"
+
+
+def _join_pieces(matches: Iterable[Match], question: str) -> Iterable[Match]:
+    """Neighbours in the quote that are neighbours in the question become one."""
+    joined: list[Match] = []
+    for match in matches:
+        last = joined[-1] if joined else None
+        if last and last.end == match.start and last.via == match.via and last.term + match.term in question:
+            joined[-1] = Match(last.start, match.end, last.term + match.term, match.via)
+        else:
+            joined.append(match)
+    return joined

@@ -1,0 +1,30 @@
+"""Traditional characters to simplified ones, for keys only: the author's text is never touched."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import opencc
+
+
+class Simplifier:
+    """OpenCC's `t2s`, loaded when the first Chinese run comes."""
+
+    @cached_property
+    def _converter(self) -> opencc.OpenCC:
+        return opencc.OpenCC("t2s")
+
+    def simplify(self, run: str) -> str:
+        """A run of Chinese characters in simplified ones, as many as there were.
+
+        OpenCC reads words, so 皇后 stays and 後來 becomes 后来. Should a word of its table change length,
+        the run is converted character by character: offsets must survive.
+        """
+        simplified: str = self._converter.convert(run)
+        if len(simplified) == len(run):
+            return simplified
+        return "".join(self._simplify_char(char) for char in run)
+
+    def _simplify_char(self, char: str) -> str:
+        simplified: str = self._converter.convert(char)
+        return simplified if len(simplified) == 1 else char
