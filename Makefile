@@ -10,7 +10,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-emit-package pip --custom-compile-command 'make lock' $(ARGS) pyproject.toml
 
 .SILENT:
-.PHONY: help run test check cov lock bench eval smoke clean
+.PHONY: help run test check cov lock bench eval docs smoke clean
 MAKEFLAGS += --no-print-directory
 
 help: ## list the targets
@@ -32,6 +32,15 @@ lock: ## write the locks for pyproject.toml; ARGS=--upgrade takes the newest of 
 	$(DEV_READY) && $(BIN)/python -m pip install --quiet uv
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+bench: ## speed, and the baselines beside our own figures
+	$(DEV_READY) && BENCH
+
+eval: ## measure the answers on SETS, question files in SQuAD's format
+	$(RUN_READY) && $(BIN)/wenju eval $(SETS) $(ARGS)
+
+docs: ## write the README's tables and .env.example from the code
+	$(DEV_READY) && $(BIN)/python tools/readme.py
 
 smoke: ## build the wheel, install it into an empty environment, ask it something
 	$(DEV_READY) && $(BIN)/pytest tests/test_wheel.py $(ARGS)
