@@ -15,8 +15,8 @@ LONG_QUOTE_UNITS = 280
 
 LIMIT_QUOTE_CHARS = 1_200
 """A longer sentence is shown as an excerpt around its first answering word: with its place and the answer
-above it, it must fit one message even if every character takes two UTF-16 units. What is shown stays verbatim,
-so dots for what is left out stand in the line below the quote, never inside it."""
+above it, it must fit one message even if every character takes two UTF-16 units. What is shown stays
+verbatim: that it is an excerpt is said in the line below the quote, never by dots inside it."""
 
 LEAD_CHARS = 200
 """How much of an excerpt stands before the first answering word."""

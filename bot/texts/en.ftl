@@ -26,6 +26,7 @@ error-reindex-in-progress = { $holder } has been changing the articles since { $
 error-bad-setting = { $fault ->
     [unavailable] { $name } is not available in this version; unset it. What works today: { $example }
     [missing] { $name } is not set. Set it in the environment or in .env, for example: { $example }
+    [refused] Telegram refuses the token in { $name }. @BotFather shows the right one. For example: { $example }
     [url] { $name } is not the address of a Bot API server in python-telegram-bot’s form. For example: { $example }
     [users] { $name } must list numeric user ids; /whoami tells a person theirs. For example: { $example }
     [chats] { $name } must list numeric chat ids. For example: { $example }
@@ -155,3 +156,4 @@ profile-short = Answers from articles, with the sentences that prove them.
 
 terminal-welcome = Ask a question, or /help. { $keys } ends the chat.
 telegram-unreachable = Telegram cannot be reached ({ $reason }); trying again until it can.
+telegram-conflict = Another process polls with this token; only one can. Stop the other one, or give this one a token of its own.

@@ -26,6 +26,7 @@ error-reindex-in-progress = { $holder } 从 { $since } 起正在更新文章（�
 error-bad-setting = { $fault ->
     [unavailable] 这个版本还不支持 { $name }，请不要设置它。目前可用的是：{ $example }
     [missing] 没有设置 { $name }。请在环境变量或 .env 中设置，例如：{ $example }
+    [refused] Telegram 不接受 { $name } 中的令牌，请向 @BotFather 查询正确的令牌。例如：{ $example }
     [url] { $name } 不是 python-telegram-bot 所用形式的 Bot API 服务器地址。例如：{ $example }
     [users] { $name } 必须是数字用户编号，每个人可用 /whoami 查到自己的编号。例如：{ $example }
     [chats] { $name } 必须是数字会话编号。例如：{ $example }
@@ -146,3 +147,4 @@ profile-short = 用文章里的原句回答问题。
 
 terminal-welcome = 请写下问题，或输入 /help。按 { $keys } 结束。
 telegram-unreachable = 连不上 Telegram（{ $reason }），会一直重试。
+telegram-conflict = 另一个进程正用同一个令牌接收消息，同时只能有一个。请停掉那一个，或为这个换一个令牌。

@@ -26,6 +26,7 @@ error-reindex-in-progress = { $holder } 從 { $since } 起正在更新文章（�
 error-bad-setting = { $fault ->
     [unavailable] 這個版本還不支援 { $name }，請不要設定它。目前可用的是：{ $example }
     [missing] 沒有設定 { $name }。請在環境變數或 .env 中設定，例如：{ $example }
+    [refused] Telegram 不接受 { $name } 中的權杖，請向 @BotFather 查詢正確的權杖。例如：{ $example }
     [url] { $name } 不是 python-telegram-bot 所用形式的 Bot API 伺服器位址。例如：{ $example }
     [users] { $name } 必須是數字使用者編號，每個人可用 /whoami 查到自己的編號。例如：{ $example }
     [chats] { $name } 必須是數字聊天編號。例如：{ $example }
@@ -146,3 +147,4 @@ profile-short = 用文章裡的原句回答問題。
 
 terminal-welcome = 請寫下問題，或輸入 /help。按 { $keys } 結束。
 telegram-unreachable = 連不上 Telegram（{ $reason }），會一直重試。
+telegram-conflict = 另一個行程正用同一個權杖接收訊息，同時只能有一個。請停掉那一個，或為這個換一個權杖。
