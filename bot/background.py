@@ -39,7 +39,7 @@ async def index_at_start(services: Services) -> None:
         return
     try:
         # Not "add": naming a source again would bring back what an admin took out of it.
-        job = Job({"do": "reindex", "sources": sources}, START_HOLDER)
+        job = Job({"do": "catch_up", "sources": sources}, START_HOLDER)
         report = await services.jobs.run(job, _ignore)
         await services.library.refresh()
     except (QAError, WorkerFailed) as error:
