@@ -37,13 +37,13 @@ def _blocks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while at < end:
         found = _LINE.match(text, at, end)
         line_end = found.end() if found else end
-        if text[at:line_end].isspace() or (at > start and _opens_item(text, line, at, end=line_end)):
+        if text[at:line_end].isspace() or (at > start and opens_item(text, line, at, end=line_end)):
             cuts.append(at)
         line, at = at, line_end
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 
-def _opens_item(text: str, line: int, at: int, *, end: int) -> bool:
+def opens_item(text: str, line: int, at: int, *, end: int) -> bool:
     """A list line; a number counts only behind a finished line, for wrapping can put one anywhere."""
     if not is_list_line(text, at, end):
         return False
