@@ -178,7 +178,8 @@ async def _serve(
     services: Services, inbox: Inbox, *, application: BotApplication, refused: asyncio.Event
 ) -> None:
     complaints = Complaints(services.settings.terminal_language)
-    async with running(services.library.watch(), prune_hourly(services), index_at_start(services)):
+    books = services.library
+    async with running(books.warm_up(), books.watch(), prune_hourly(services), index_at_start(services)):
         await connect(application, complaints)
         waiting = await inbox.requeue(application.bot)
         log.info("connected as @%s; %s updates were still open", application.bot.username, waiting)

@@ -61,11 +61,22 @@ def holder_name(user: User | None) -> str:
 
 
 async def _run(update: Update, services: Services, *, job: JobMaker, board: Board) -> None:
-    parts = await _change(services, job, board)
+    try:
+        await _change_and_tell(services, job, board)
+    except Exception:  # but not when it was cancelled: then it is run again after the restart
+        await services.desk.close(update)
+        raise
     await services.desk.close(update)
-    await rewrite(board.message, parts[0])
-    for part in parts[1:]:
-        await board.message.reply_text(part.text, entities=part.entities, do_quote=False)
+
+
+async def _change_and_tell(services: Services, job: JobMaker, board: Board) -> None:
+    parts = await _change(services, job, board)
+    try:
+        await rewrite(board.message, parts[0])
+        for part in parts[1:]:
+            await board.message.reply_text(part.text, entities=part.entities, do_quote=False)
+    except TelegramError as error:  # the change is made whether or not it can be told
+        log.warning("how a change ended could not be shown: %s", error)
 
 
 async def _change(services: Services, maker: JobMaker, board: Board) -> tuple[Part, ...]:

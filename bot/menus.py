@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from telegram import (
@@ -24,7 +24,7 @@ PRIVATE = ("ask", "sources", "help", "about", "whoami")
 GROUP = ("ask", "sources", "help", "whoami")
 ADMIN = (*PRIVATE, "add", "remove", "reindex", "status")
 
-LANGUAGES = {"": "en", "zh": "zh-hans"}
+LANGUAGES: Mapping[str | None, str] = {None: "en", "zh": "zh-hans"}
 """Telegram's language code to ours; it takes two letters only, and none means everybody else."""
 
 
