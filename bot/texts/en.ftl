@@ -16,6 +16,7 @@ error-binary-source = { $source } is not text. Save it as .txt, .md or .html and
 error-undecodable-source = { $source } is in no encoding I know (unreadable at byte { $offset-bytes }). Save it as UTF-8 and try again.
 error-source-too-large = { $source } has { $size-bytes } MB; { $limit-bytes } MB is the most I read. Split it and try again.
 error-unsupported-format = { $source } has a format I cannot read ({ $format }). Use .txt, .md or .html.
+error-malformed-questions = { $source } is not a question set in SQuAD's format ({ $reason }). Check the file, or name another.
 error-store-error = The data folder { $path } cannot be used. Check it, or name another with --data or WENJU_DATA.
 error-store-unwritable = The data folder { $path } cannot be written to ({ $reason }). Change its permissions, or name another with --data or WENJU_DATA.
 error-store-full = No room is left on the disk of { $path }; nothing was changed. Free some space and try again.

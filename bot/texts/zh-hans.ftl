@@ -16,6 +16,7 @@ error-binary-source = { $source } 不是文本，请另存为 .txt、.md 或 .ht
 error-undecodable-source = 认不出 { $source } 的编码（第 { $offset-bytes } 字节处无法读取），请另存为 UTF-8 后再试。
 error-source-too-large = { $source } 有 { $size-bytes } MB，我最多能读 { $limit-bytes } MB，请拆分后再试。
 error-unsupported-format = { $source } 的格式（{ $format }）我读不了，请使用 .txt、.md 或 .html。
+error-malformed-questions = { $source } 不是 SQuAD 格式的问题集（{ $reason }），请检查文件或换一个。
 error-store-error = 数据文件夹 { $path } 无法使用，请检查它，或用 --data 或 WENJU_DATA 指定别的文件夹。
 error-store-unwritable = 数据文件夹 { $path } 无法写入（{ $reason }），请修改权限，或用 --data 或 WENJU_DATA 指定别的文件夹。
 error-store-full = { $path } 所在的磁盘已满，什么都没有改动。请腾出空间后再试。

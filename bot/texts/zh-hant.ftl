@@ -16,6 +16,7 @@ error-binary-source = { $source } 不是文字檔，請另存為 .txt、.md 或 
 error-undecodable-source = 認不出 { $source } 的編碼（第 { $offset-bytes } 位元組處無法讀取），請另存為 UTF-8 後再試。
 error-source-too-large = { $source } 有 { $size-bytes } MB，我最多能讀 { $limit-bytes } MB，請拆分後再試。
 error-unsupported-format = { $source } 的格式（{ $format }）我讀不了，請使用 .txt、.md 或 .html。
+error-malformed-questions = { $source } 不是 SQuAD 格式的問題集（{ $reason }），請檢查檔案或換一個。
 error-store-error = 資料夾 { $path } 無法使用，請檢查它，或用 --data 或 WENJU_DATA 指定別的資料夾。
 error-store-unwritable = 資料夾 { $path } 無法寫入（{ $reason }），請修改權限，或用 --data 或 WENJU_DATA 指定別的資料夾。
 error-store-full = { $path } 所在的磁碟已滿，什麼都沒有改動。請騰出空間後再試。
