@@ -16,7 +16,8 @@ _FOOTER_CHARS = 200
 _STOPPED = re.compile(r"[.。；;，,、：:！!？?…][\"'”’」』）)\]】]*(?:\s?\[\d{1,4}\])*\Z")
 _ASKED = re.compile(r"[？?！!…][\"'”’」』）)\]】]*\Z")
 _KEYED = re.compile(
-    r"(?:(?:written |story |text )?by\s+(?=[A-Z])|(?:authors?|sources?|date)\s*[:：]|(?:published|updated|posted)\b"
+    r"(?:(?:written |story |text )?by\s+(?=[A-Z])"
+    r"|(?:authors?|sources?|date)\s*[:：]|(?:published|updated|posted)\b"
     r"|作者|来源|來源|记者|記者|文\s?[/|｜:：丨]|发布|發布|發佈|编辑[:：]|編輯[:：]|撰文|原创|日期[:：]|时间[:：]|時間[:：])",
     re.IGNORECASE,
 )

@@ -17,8 +17,8 @@ _LABEL = (
 )
 _KNOWN = (
     r"(?:Core (?:Viewpoints?|Views?|Ideas?)|Key (?:Points?|Takeaways?|Findings?|Insights?|Facts?)"
-    r"|(?:Executive )?Summary|Conclusions?|Overview|Background|Highlights|Main Points?|Takeaways?|Introduction"
-    r"|Risk (?:Factors?|Warnings?)|Outlook"
+    r"|(?:Executive )?Summary|Conclusions?|Overview|Background|Highlights|Main Points?|Takeaways?"
+    r"|Introduction|Risk (?:Factors?|Warnings?)|Outlook"
     r"|核心观点|核心觀點|核心要点|核心要點|要点|要點|关键要点|關鍵要點|主要观点|主要觀點"
     r"|摘要|总结|總結|结论|結論|背景|概述|导读|導讀|前言|风险提示|風險提示|投资建议|投資建議|展望)"
 )

@@ -16,7 +16,7 @@ _NOTE = re.compile(
     r"[^\S\n]*+(?:"
     r"[\[［〔【](?:\d{1,4}(?:\s?[-–—,，、]\s?\d{1,4}){0,8}|(?:note|注|註)\s?\d{1,3})[\]］〕】]"
     r"(?::\s?\d{1,4}(?:[-–]\d{1,4})?)?)"
-    r"|\[(?:[a-z]{1,2}|citation needed|clarification needed|來源請求|来源请求|原創研究\?)\]"
+    r"|\[(?:[a-z]{1,2}|citation needed|clarification needed|[^\[\]\n]{0,6}[引注註源][^\[\]\n]{0,6})\]"
     r"|\^?[¹²³⁰⁴-⁹]{1,6}"
 )
 _EMPHASIS = re.compile(r"[*_~`]{1,3}")

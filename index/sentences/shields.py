@@ -23,8 +23,9 @@ _DEPTH = 40
 _GOES_ON = re.compile(
     r"\s*+(?:[,，、;；:：]|[a-z](?![A-Z])"
     r"|(?:的|地|得|等|之|与|與|和|及|或|以及|中|里|裡|为|為|是|一[词詞书書文语語说說句曲片歌剧劇])"
-    r"|[^，。！？；：、“”「」『』\s]{0,12}?(?:说|說|道|问|問|喊|叫|答|称|稱|表示|指出|认为|認為|写道|寫道|补充|補充|强调|強調)"
-    rf"[道着著]?[，。！]|(?:[A-Z][\w.’'-]{{0,20}}\s){{1,3}}(?:{SPEAKING})\b)"
+    r"|[^，。！？；：、“”「」『』\s]{0,10}?(?:说|說|问|問|喊|叫|回答|表示|指出|认为|認為|写道|寫道|笑道|答道|补充|補充|强调|強調)"
+    r"[道着著]?(?:[。！]|，[“「『\"])"
+    rf"|(?:[A-Z][\w.’'-]{{0,20}}\s){{1,3}}(?:{SPEAKING})\b)"
 )
 """What follows a quotation that its sentence carries on: `“…？”他问。`, `"…!" he said`, `“…！”的口号`."""
 _LEADS_IN = re.compile(
@@ -35,11 +36,17 @@ _LEADS_IN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Shield:
-    """A stretch whose stops do not end a sentence that began before it (a title's: no sentence at all)."""
+    """A stretch whose stops do not end a sentence that began before it.
+
+    Attributes:
+        always: Nor one that begins with it: a title, or a quotation that its sentence carries on.
+        quotes: Whether it is a quotation; its last full stop may be its sentence's as well.
+    """
 
     start: int
     end: int
     always: bool
+    quotes: bool
 
     def holds(self, begin: int) -> bool:
         """Whether it shields stops in a sentence that begins at `begin`."""
@@ -77,8 +84,8 @@ def _shield(text: str, start: int, opened: int, *, closed: int, end: int) -> Shi
     """What the pair at `opened` and `closed` shields, if anything."""
     char = text[opened]
     if char not in _QUOTES:
-        return Shield(opened, closed, always=char in _TITLES)
+        return Shield(opened, closed, always=char in _TITLES, quotes=False)
     if _GOES_ON.match(text, closed + 1, end):
-        return Shield(opened, closed + 1, always=True)
+        return Shield(opened, closed + 1, always=True, quotes=True)
     before = text[max(start, opened - 4) : opened]
-    return None if _LEADS_IN.search(before) else Shield(opened, closed, always=False)
+    return None if _LEADS_IN.search(before) else Shield(opened, closed, always=False, quotes=True)

@@ -79,18 +79,24 @@ def _split_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _next_end(text: str, begin: int, scan: int, *, end: int, shields: list[Shield]) -> int:
     """Where the sentence that begins at `begin` ends, looking at the stops from `scan` on."""
     place = bisect_left(shields, begin, key=lambda shield: shield.start)
-    held = 0
+    held, quoted = 0, False
     for found in _STOPS.finditer(text, scan, end):
         while place < len(shields) and shields[place].start < found.start():
-            held = max(held, shields[place].end if shields[place].holds(begin) else 0)
+            if shields[place].end > held and shields[place].holds(begin):
+                held, quoted = shields[place].end, shields[place].quotes
             place += 1
         after = closing_end(text, begin, found.end(), end=end)
-        if found.start() < held and (after <= held or not found[0].isascii()):
+        if found.start() < held and (after <= held or not _reaches_out(found[0], quoted=quoted)):
             continue
         stop = Stop(text, begin, found.start(), end=found.end(), after=after, limit=end)
         if ends_sentence(stop):
             return after
     return len(text[scan:end].rstrip()) + scan
+
+
+def _reaches_out(stops: str, *, quoted: bool) -> bool:
+    """Whether stops just before a closing mark may end the sentence around it too: `(… in 1999.)`, `“…。”`"""
+    return stops.isascii() or (quoted and stops.endswith("。"))
 
 
 def _find_word(text: str, start: int, end: int) -> int:

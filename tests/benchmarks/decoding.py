@@ -47,7 +47,7 @@ def theirs(data: bytes) -> str | None:
 
 
 def main() -> None:
-    """Print one line for each set, encoding and length: share told right by us and by them, share of refusals."""
+    """Print one line for each set, encoding and length: what share is told right."""
     draw = random.Random(7)  # noqa: S311  # a sample, not a secret
     for name, encodings in SETS.items():
         text = "\n".join(read_contexts(Path(sys.argv[1]) / name))
