@@ -157,4 +157,4 @@ profile-short = Answers from articles, with the sentences that prove them.
 
 terminal-welcome = Ask a question, or /help. { $keys } ends the chat.
 telegram-unreachable = Telegram cannot be reached ({ $reason }); trying again until it can.
-telegram-conflict = Another process polls with this token; only one can. Stop the other one, or give this one a token of its own.
+telegram-conflict = Conflict: another process polls with this token; only one can. Stop the other one, or give this one a token of its own.

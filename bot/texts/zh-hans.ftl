@@ -148,4 +148,4 @@ profile-short = 用文章里的原句回答问题。
 
 terminal-welcome = 请写下问题，或输入 /help。按 { $keys } 结束。
 telegram-unreachable = 连不上 Telegram（{ $reason }），会一直重试。
-telegram-conflict = 另一个进程正用同一个令牌接收消息，同时只能有一个。请停掉那一个，或为这个换一个令牌。
+telegram-conflict = 冲突（Conflict）：另一个进程正用同一个令牌接收消息，同时只能有一个。请停掉那一个，或为这个换一个令牌。

@@ -148,4 +148,4 @@ profile-short = 用文章裡的原句回答問題。
 
 terminal-welcome = 請寫下問題，或輸入 /help。按 { $keys } 結束。
 telegram-unreachable = 連不上 Telegram（{ $reason }），會一直重試。
-telegram-conflict = 另一個行程正用同一個權杖接收訊息，同時只能有一個。請停掉那一個，或為這個換一個權杖。
+telegram-conflict = 衝突（Conflict）：另一個行程正用同一個權杖接收訊息，同時只能有一個。請停掉那一個，或為這個換一個權杖。
