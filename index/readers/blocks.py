@@ -10,7 +10,7 @@ from typing import Literal
 
 from index.sentences import opens_item
 
-BlockKind = Literal["text", "heading", "title", "byline", "row", "footer"]
+BlockKind = Literal["text", "item", "heading", "title", "byline", "row", "footer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Block:
     """A stretch of text that no sentence reaches out of.
 
     Attributes:
-        kind: What its format says it is; `text` when that is still to be judged, `row` a line of a table.
+        kind: What its format says it is; `text` when that is still to be judged, `item` prose that
+            is no heading, `row` a line of a table.
     """
 
     start: int

@@ -54,6 +54,7 @@ def looks_like_title(line: str) -> bool:
 
 def looks_like_byline(line: str) -> bool:
     """Whether a line under a title says who published it and when, and nothing else."""
+    line = line.strip("*_ ")
     if len(line) > _BYLINE_CHARS or "\n" in line:
         return False
     found = find_date(line)

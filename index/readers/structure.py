@@ -11,7 +11,7 @@ from index.readers.blocks import Block
 from index.readers.dates import find_date
 from index.readers.lines import looks_like_byline, looks_like_footer, looks_like_heading, looks_like_title
 from index.readers.runin import Piece, has_lists, split_pieces
-from index.sentences import is_han
+from index.sentences import is_han, is_list_line
 
 _BYLINES = 4
 """So many lines under a title may be bylines: publisher, author, date, source."""
@@ -67,7 +67,13 @@ def _label(text: str, blocks: Sequence[Block]) -> list[Kind]:
     first = _label_head(text, blocks, kinds)
     last = _label_foot(text, blocks, kinds, first=first)
     for n in range(first, last):
-        if kinds[n] == "body" and blocks[n].kind == "text" and _heads(text, blocks[n : min(n + 2, last)]):
+        if (
+            kinds[n] != "body"
+            or blocks[n].kind != "text"
+            or (n > first and _follow(text, blocks[n - 1], blocks[n]))
+        ):
+            continue
+        if _heads(text, blocks[n : min(n + 2, last)]):
             kinds[n] = "heading"
     return kinds
 
@@ -109,12 +115,23 @@ def _label_foot(text: str, blocks: Sequence[Block], kinds: list[Kind], *, first:
     return max(first + 1, len(blocks) - _FOOTERS)
 
 
+def _follow(text: str, above: Block, block: Block) -> bool:
+    """Whether two blocks are numbered items on neighbouring lines: a list, not two headings."""
+    return (
+        text.count("\n", above.end, block.start) == 1
+        and is_list_line(text, above.start, above.end)
+        and is_list_line(text, block.start, block.end)
+    )
+
+
 def _heads(text: str, pair: Sequence[Block]) -> bool:
     """Whether the first of two blocks is a heading: marked as one, or by its looks over the second."""
     lines = [text[block.start : block.end] for block in pair]
     if _MARKED.fullmatch(lines[0]):
         return True
-    return len(pair) > 1 and pair[1].kind in ("text", "row") and looks_like_heading(lines[0], lines[1])
+    return (
+        len(pair) > 1 and pair[1].kind in ("text", "item", "row") and looks_like_heading(lines[0], lines[1])
+    )
 
 
 def _build_rows(text: str, blocks: Sequence[Block], kinds: Sequence[Kind]) -> tuple[Sentence, ...]:
@@ -137,16 +154,16 @@ def _build_rows(text: str, blocks: Sequence[Block], kinds: Sequence[Kind]) -> tu
 
 def _cut(text: str, block: Block, kind: Kind, *, lists: bool) -> list[Piece]:
     """A block's pieces: many sentences, or the one row it is."""
-    if kind == "body" and block.kind == "text":
+    if kind == "body" and block.kind != "row":
         return split_pieces(text, block.start, block.end, lists=lists)
-    if kind in ("heading", "title") and block.kind == "text":
+    if kind == "heading" or (kind == "title" and block.kind == "text"):
         return [Piece(kind, *_heading_span(text, block, kind), opens=True)]
     return [Piece(kind, block.start, block.end, opens=True)]
 
 
 def _heading_span(text: str, block: Block, kind: Kind) -> tuple[int, int]:
     """The words of a heading, without Markdown's marks; a section's also without its last colon or dash."""
-    marked = _MARKED.fullmatch(text, block.start, block.end)
+    marked = _MARKED.fullmatch(text, block.start, block.end) if block.kind == "text" else None
     start, end = marked.span("hash" if marked["hash"] else "bold") if marked else (block.start, block.end)
     if kind == "title":
         return start, end
