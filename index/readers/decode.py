@@ -55,6 +55,28 @@ def decode(data: bytes, *, source: str) -> str:
     return text
 
 
+_ALIASES = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+}
+"""What browsers read under a declared name (WHATWG Encoding Standard, section 4.2)."""
+
+
+def decode_declared(data: bytes, encoding: str) -> str | None:
+    """The text of `data` in the encoding that it declares; None when that is unknown or not true."""
+    name = _ALIASES.get(encoding.lower(), encoding.lower())
+    try:
+        text = data.decode(codecs.lookup(name).name)
+    except (LookupError, UnicodeDecodeError):
+        return None
+    return None if _CONTROLS.search(text) else text
+
+
 def _decode(data: bytes, source: str) -> str:
     """The text of `data`, control characters and all."""
     for mark, encoding in _MARKS:

@@ -20,7 +20,8 @@ from index.readers.structure import find_structure
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<fields>(?:[^\n]*\n){0,100}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(
-    r"^(?P<key>title|date|published|authors?)[ \t]*:[ \t]*(?P<quote>[\"']?)(?P<value>[^\n]+?)(?P=quote)[ \t]*$",
+    r"^(?P<key>title|date|published|authors?)[ \t]*:[ \t]*"
+    r"(?P<quote>[\"']?)(?P<value>[^\n]+?)(?P=quote)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _PREFIX = re.compile(r"[ \t>]*")
