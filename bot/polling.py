@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
@@ -26,8 +27,9 @@ ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 30.0
 
-GRACE_S = 10.0
-"""How long what is under way may take when the bot is told to stop."""
+GRACE_S = 7.0
+"""How long what is under way may take when the bot is told to stop. Container runtimes kill after 10 s, and
+closing what is left takes its time, too."""
 
 COMPLAIN_EVERY_S = 60.0
 
@@ -114,14 +116,20 @@ async def wind_down(application: BotApplication) -> None:
     """Stop polling, finish what is under way within the grace period, and let everything go."""
     try:
         async with asyncio.timeout(GRACE_S):
-            if application.updater is not None and application.updater.running:
-                await application.updater.stop()
+            await _stop_polling(application)
             if application.running:
                 await application.stop()
     except TimeoutError:
         log.warning("not everything was finished; what is open is taken up at the next start")
         await _cancel(_others())
     await application.shutdown()
+
+
+async def _stop_polling(application: BotApplication) -> None:
+    if application.updater is None or not application.updater.running:
+        return
+    with suppress(InvalidToken):  # what ended polling is raised once more here; `poll` has told it
+        await application.updater.stop()
 
 
 def _others() -> list[asyncio.Task[Any]]:

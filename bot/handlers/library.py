@@ -26,7 +26,7 @@ from index.readers import SUFFIXES
 REMOVE = "remove"
 KEEP = "keep"
 LIMIT_NAME_CHARS = 120
-_MEBIBYTE = 1024 * 1024
+_MEGABYTE = 1_000_000
 
 
 async def reindex(update: Update, context: Context) -> None:
@@ -147,7 +147,7 @@ def _check_format(document: Document) -> None:
 
 def _too_large(document: Document, language: str) -> str:
     size, limit = document.file_size or 0, int(FileSizeLimit.FILESIZE_DOWNLOAD)
-    sizes = {"size_mb": f"{size / _MEBIBYTE:.0f}", "limit_mb": f"{limit / _MEBIBYTE:.0f}"}
+    sizes = {"size_mb": f"{size / _MEGABYTE:.0f}", "limit_mb": f"{limit / _MEGABYTE:.0f}"}
     return text("add-too-large", language, **sizes)
 
 

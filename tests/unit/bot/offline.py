@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -45,10 +45,10 @@ class Call:
 
 @dataclass
 class Offline(BaseRequest):
-    """Records requests and answers them; `faults` are (code, body) answers given first."""
+    """Records requests and answers them; `faults` are the codes and bodies that a method's next calls get."""
 
     calls: list[Call] = field(default_factory=list)
-    faults: deque[tuple[int, Json]] = field(default_factory=deque)
+    faults: dict[str, deque[tuple[int, Json]]] = field(default_factory=lambda: defaultdict(deque))
     file: bytes = b""
 
     @property
@@ -71,8 +71,8 @@ class Offline(BaseRequest):
         if name == "getMe":
             return HTTPStatus.OK, json.dumps({"ok": True, "result": BOT}).encode()
         self.calls.append(Call(name, parameters))
-        if self.faults:
-            code, body = self.faults.popleft()
+        if self.faults[name]:
+            code, body = self.faults[name].popleft()
             return code, json.dumps({"ok": False, **body}).encode()
         return HTTPStatus.OK, json.dumps({"ok": True, "result": self._result(name, parameters)}).encode()
 

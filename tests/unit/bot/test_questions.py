@@ -229,7 +229,9 @@ async def test_only_allowed_chats_are_served(make_bench: MakeBench) -> None:
 
 
 async def test_a_user_who_blocked_the_bot_is_let_go(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
-    bench.telegram.faults.append((403, {"description": "Forbidden: bot was blocked by the user"}))
+    bench.telegram.faults["sendMessage"].append(
+        (403, {"description": "Forbidden: bot was blocked by the user"})
+    )
     assert len(await bench.send(QUESTION)) == 1
     assert "refused by Telegram" in caplog.text
     assert not bench.services.troubles

@@ -8,7 +8,7 @@ import pytest
 from telegram import MessageEntity
 
 from bot.parts import LIMIT_UNITS, Part, clip, join, marked, pack, styled, units
-from bot.render import LIMIT_QUOTE_CHARS, render_answer
+from bot.render import render_answer
 from index.model import Match, Span
 from tests.unit.bot.samples import ARTICLE, SENTENCE, answered, not_found, quote
 
@@ -77,10 +77,24 @@ def test_a_sentence_too_long_for_a_message_is_an_excerpt_around_its_answer() -> 
     match = Match(3000, 3010, "answer", "exact")
     [part] = render_answer(answered(quote(text, matches=(match,)), span=None), "en")
     [(_, shown)] = words(part, "expandable_blockquote")
-    assert len(shown) == LIMIT_QUOTE_CHARS
     assert shown in text
+    assert shown.startswith("𠮷" * 200 + "the answer")
+    assert len(shown) > 1900
     assert words(part, "underline") == [("underline", "the answer")]
-    assert part.text.splitlines()[-1].endswith("excerpt of a sentence of 6,010 characters")
+    assert part.text.splitlines()[-1] == "excerpt of a sentence of 6,010 characters"
+
+
+def test_a_sentence_that_just_fits_a_message_is_whole() -> None:
+    place = "\n— The Ferry of Lund · Crew · 2026-02-10"
+    for length, whole in ((LIMIT_UNITS - len(place), True), (LIMIT_UNITS - len(place) + 1, False)):
+        part = render_answer(answered(quote("w" * length)), "en")[-1]
+        assert (len(words(part)[0][1]) == length) is whole
+        assert units(part.text) <= LIMIT_UNITS
+
+
+def test_an_answer_stands_alone_when_its_quote_fills_a_message() -> None:
+    parts = render_answer(answered(quote("w" * 4056), span=Span("ww", 0, 0, 2)), "en")
+    assert [part.text[:3] for part in parts] == ["ww", "www"]
 
 
 def test_matches_that_overlap_the_answer_are_not_marked_twice() -> None:

@@ -16,6 +16,7 @@ data = Path(job["data"])
 word = (job.get("sources") or job.get("ids") or ["done"])[0]
 if "upload" in job:
     word = Path(job["upload"]["path"]).read_text()
+word = Path(word).name
 
 
 def say(line: object) -> None:
