@@ -127,6 +127,12 @@ class State:
         with naming_faults(self._data), self._db.atomic():
             self._db.table("feedback").upsert(asdict(feedback), pk=("chat", "message", "user"))
 
+    def feedback(self) -> list[Feedback]:
+        """All that is remembered of thumbs, oldest first."""
+        with naming_faults(self._data):
+            rows = self._db.query("SELECT given, chat, message, user, thumb FROM feedback ORDER BY given")
+            return [Feedback(**row) for row in rows]
+
     def prune(self, *, keep_days: int) -> None:
         """Delete questions and feedback older than `keep_days`, and updates that were done long ago."""
         oldest = _moment_text(datetime.now(UTC) - timedelta(days=keep_days))
