@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,15 +36,10 @@ sys.addaudithook(guard)
 """Stands in for `--read-only`: whatever the program opens for writing outside the volume fails."""
 
 
-def built(test: Callable[[Walk], None]) -> Callable[[Walk], None]:
-    """Marks a test of the built image: slow, and in one process with its neighbours, to build only once."""
-    return pytest.mark.slow(pytest.mark.timeout(600)(pytest.mark.xdist_group("image")(test)))
-
-
-@pytest.fixture(scope="module")
-def image(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+@pytest.fixture
+def image(tmp_path: Path) -> Iterator[Walk]:
     """The built image's root folder."""
-    walk = Walk(tmp_path_factory.mktemp("image"))
+    walk = Walk(tmp_path)
     walk.build()
     packages = next((walk.root / "opt/wenju/lib").glob("python*/site-packages"))
     (packages / "guard.pth").write_text("import guard\n")
@@ -64,36 +59,25 @@ def start(image: Walk, *arguments: str, stdin: str = "") -> subprocess.Completed
     )
 
 
-@built
+@pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_the_image_answers_and_writes_only_to_its_volume(image: Walk) -> None:
-    """Built from nothing by its own steps, it indexes and answers, with everything but /data read-only."""
-    assert start(image, "--version").stdout.startswith("wenju ")
-    health = steps("HEALTHCHECK")[0].items
-    added = start(image, "index", "add", "-", stdin=SAMPLE.read_text())
-    asked = start(image, "ask", "--json", "Who leads e-commerce?")
-    checked = start(image, *health[1:])
-    assert [added.stderr, asked.stderr, checked.stderr] == ["", "", ""]
-    assert "Jiang Fan leads e-commerce" in json.loads(asked.stdout)["quotes"][0]["text"]
-    assert checked.returncode == 0
-    outside = [p for p in image.root.iterdir() if p.name not in {"opt", "data"}]
-    assert outside == []
-
-
-@built
-def test_the_image_refuses_to_write_elsewhere(image: Walk) -> None:
-    """The stand-in for --read-only works: a data folder outside the volume is refused in one line."""
-    refused = start(image, "--data", str(image.folder / "elsewhere"), "index", "add", "-", stdin="Text.")
-    assert refused.returncode == 3
-    assert refused.stderr.count("\n") == 1
-
-
-@built
-def test_the_image_holds_no_tests_and_no_development_tools(image: Walk) -> None:
-    """What runs in production is the two packages and what they need."""
+    """Built from nothing by its own steps, without tests and tools, it works with all but /data read-only."""
     packages = next((image.root / "opt/wenju/lib").glob("python*/site-packages"))
     found = {path.name for path in packages.iterdir()}
     assert {"bot", "index"} <= found
     assert found.isdisjoint({"tests", "pytest", "mypy", "ruff", "hypothesis"})
+
+    added = start(image, "index", "add", "-", stdin=SAMPLE.read_text())
+    asked = start(image, "ask", "--json", "Who leads e-commerce?")
+    checked = start(image, *steps("HEALTHCHECK")[0].items[1:])
+    assert [added.stderr, asked.stderr, checked.stderr] == ["", "", ""]
+    assert "Jiang Fan leads e-commerce" in json.loads(asked.stdout)["quotes"][0]["text"]
+    assert checked.returncode == 0
+    assert {path.name for path in image.root.iterdir()} == {"opt", "data"}
+
+    refused = start(image, "--data", f"{image.folder}/elsewhere", "index", "add", "-", stdin="Text.")
+    assert (refused.returncode, refused.stderr.count("\n")) == (3, 1)
 
 
 def test_hadolint_finds_nothing() -> None:
