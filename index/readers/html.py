@@ -26,7 +26,7 @@ from index.readers.structure import find_structure
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
 _HEAD_BYTES = 4096
 """As far as browsers look for a declared encoding (they must within 1,024 bytes), and some more."""
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 
 
 def read_html(data: bytes, *, source: str) -> Page:
@@ -35,7 +35,9 @@ def read_html(data: bytes, *, source: str) -> Page:
     Raises:
         BadSource: `decode` says why; `EmptySource` also when the page holds no text.
     """
-    markup = _DECLARATION.sub("", normalise_lines(_decode_page(data, source)), count=1)
+    markup = normalise_lines(_decode_page(data, source)).lstrip()
+    declaration = _DECLARATION.match(markup)
+    markup = markup[declaration.end() :] if declaration else markup
     try:
         root = lxml_html.document_fromstring(markup.encode("utf-8"), parser=_parser())
     except (ParserError, ValueError) as error:

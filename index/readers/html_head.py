@@ -12,7 +12,7 @@ from index.readers.lines import TITLE_CHARS
 
 _DATES = (
     "article:published_time", "og:published_time", "datepublished", "publishdate", "publish-date",
-    "publish_date", "pubdate", "dc.date.issued", "dc.date", "dcterms.date", "date", "apub:time", "publication_date",
+    "publish_date", "pubdate", "dc.date.issued", "dc.date", "dcterms.date", "date", "publication_date",
 )  # fmt: skip
 """Names of meta elements that hold the date of publication, the surest first."""
 _AUTHORS = ("author", "article:author", "dc.creator", "byl")
@@ -46,7 +46,7 @@ def squeeze(text: str) -> str:
 
 
 def _find_title(root: HtmlElement, metas: dict[str, str]) -> str | None:
-    """The only first-level heading, else the title for sharing, else the longest part of the window's title."""
+    """The only first-level heading, else the title for sharing, else the longest part of the window's."""
     headings = [found for heading in root.iter("h1") if (found := squeeze(heading.text_content()))]
     if len(headings) == 1 and len(headings[0]) <= 2 * TITLE_CHARS:
         return headings[0]

@@ -108,11 +108,12 @@ def _label_foot(text: str, blocks: Sequence[Block], kinds: list[Kind], *, first:
         text[block.start : block.end] for block, kind in zip(blocks, kinds, strict=True) if kind == "title"
     ]
     title = titles[0] if titles else ""
-    for n in range(len(blocks) - 1, max(first, len(blocks) - 1 - _FOOTERS), -1):
+    lowest = max(first, len(blocks) - 1 - _FOOTERS)
+    for n in range(len(blocks) - 1, lowest, -1):
         if not looks_like_footer(text[blocks[n].start : blocks[n].end], title):
             return n + 1
         kinds[n] = "footer"
-    return max(first + 1, len(blocks) - _FOOTERS)
+    return min(lowest + 1, len(blocks))
 
 
 def _follow(text: str, above: Block, block: Block) -> bool:

@@ -66,17 +66,19 @@ def find_shields(text: str, start: int, end: int) -> list[Shield]:
 def _find_pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The offsets of matching brackets and quotation marks, the closing one's included."""
     pairs: list[tuple[int, int]] = []
-    opened: list[tuple[str, int]] = []
+    chars = ""
+    places: list[int] = []
     for found in _ENDS.finditer(text, start, end):
         char, at = found[0], found.start()
-        wanted = '"' if char == '"' else _CLOSING.get(char)
-        place = next((i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == wanted), None)
-        if place is not None:
-            pairs.append((opened[place][1], at))
-            del opened[place:]
+        depth = chars.rfind('"' if char == '"' else _CLOSING.get(char, "\0"))
+        if depth >= 0:
+            pairs.append((places[depth], at))
+            chars = chars[:depth]
+            del places[depth:]
         elif char == '"' or char in _PAIRS:
-            opened.append((char, at))
-            del opened[:-_DEPTH]
+            chars = (chars + char)[-_DEPTH:]
+            places.append(at)
+            del places[:-_DEPTH]
     return pairs
 
 
