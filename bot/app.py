@@ -159,7 +159,7 @@ async def _run(settings: Settings) -> int:
 
 async def _live(services: Services, inbox: Inbox, stop: asyncio.Event) -> None:
     """Serve until `stop` is set or serving ends by itself, which only an error does."""
-    polling = PollingRequest()
+    polling = PollingRequest(services.settings.data)
     application = build_application(services.settings, services, line=Line(inbox, _requests(), polling))
     serving = asyncio.create_task(_serve(services, inbox, application=application, refused=polling.refused))
     stopping = asyncio.create_task(stop.wait())

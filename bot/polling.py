@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,6 +16,7 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.health import note_poll
 from bot.inbox import NotStored
 from bot.services import BotApplication
 from bot.settings import bad_setting
@@ -37,13 +39,16 @@ COMPLAIN_EVERY_S = 60.0
 class PollingRequest(HTTPXRequest):
     """The connection that polls. python-telegram-bot ends polling in silence when the token is revoked."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: Path) -> None:
         super().__init__(connection_pool_size=1)
         self.refused = asyncio.Event()
+        self._data = data
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
-        """Make the request, and note an answer that only a wrong token gets."""
+        """Make the request, and note whether polling works and an answer that only a wrong token gets."""
         code, body = await super().do_request(*args, **kwargs)
+        if code == HTTPStatus.OK:
+            note_poll(self._data)
         if code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
             self.refused.set()
         return code, body
