@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.settings import process_settings
 
 STALE_S = 180.0
-"""So long after the last answer the bot counts as ill. A poll waits 10 s; the rest allows for bad networks."""
+"""So long after the last answer the bot counts as ill. A poll waits 10 s; the rest is for bad networks."""
 
 
 def note_poll(data: Path) -> None:
