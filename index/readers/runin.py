@@ -22,9 +22,12 @@ _KNOWN = (
     r"|核心观点|核心觀點|核心要点|核心要點|要点|要點|关键要点|關鍵要點|主要观点|主要觀點"
     r"|摘要|总结|總結|结论|結論|背景|概述|导读|導讀|前言|风险提示|風險提示|投资建议|投資建議|展望)"
 )
-_LABELLED = re.compile(rf"(?<!\S)(?P<words>{_LABEL}(?:[:：]\s?[^\n.。;；!！?？]{{1,80}}?[?？!！]?)?){_DASH}")
+_LABELLED = re.compile(
+    r"(?<![^\s。！？；…\]］）」”.])"  # behind a space, a stop or a closing mark
+    rf"(?P<words>{_LABEL}(?:[:：]\s?[^\n.。;；!！?？]{{1,80}}?[?？!！]?)?){_DASH}"
+)
 _NAMED = re.compile(rf"(?P<words>{_KNOWN}){_DASH}")
-_COLON = re.compile(rf"(?P<words>{_KNOWN}|{_LABEL})\s?[:：](?:\s*[-–—]+(?=\s))?")
+_COLON = re.compile(rf"(?P<words>{_KNOWN})\s?[:：](?:\s*[-–—]+(?=\s))?")
 _SMALL = r"of|and|the|in|on|for|to|a|an|by|with|from|at|as|or|vs\.?"
 _WORD = r"[A-Z0-9&][\w&'’/-]{0,30}"
 _PHRASE = re.compile(
@@ -91,7 +94,8 @@ def _split_section(text: str, start: int, end: int, *, lists: bool) -> list[Piec
     last = start
     for left, right in split_sentences(text, start, end):
         bullet = _BULLET.search(text, max(last - 1, 0), left + 1) is not None
-        heading = None if bullet else _find_heading(text, left, right, lists=lists)
+        headed = labelled is not None and last == start
+        heading = None if bullet or headed else _find_heading(text, left, right, lists=lists)
         if heading:
             pieces.append(Piece("heading", *heading.span("words"), opens=True))
             left = marks_end(text, heading.end(), right)

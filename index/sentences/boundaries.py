@@ -12,7 +12,6 @@ _SPACE = re.compile(r"\s*+")
 _LETTER = r"[^\W\d_㐀-鿿]"
 _LAST_WORD = re.compile(rf"{_LETTER}+(?:[.'’-]{_LETTER}+)*\Z")
 _OPENING = re.compile(r"[\s\"'“‘「『（(\[{《〈【*_`¿¡–—•-]*+")
-_DASHED = re.compile(r"\s+[-–•]\s")
 _NEXT_WORD = re.compile(r"[^\W\d_]{0,20}")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 _NAME_CHARS = 5
@@ -100,7 +99,7 @@ def _ends_spaced(stop: Stop, tail: int) -> bool:
         return True
     following = text[place]
     if following.islower() and not _CAMEL.match(text, place, stop.limit):
-        return _DASHED.match(text, stop.after, stop.limit) is not None and not _binds(stop, place)
+        return False
     if text[stop.end - 1] == "!":
         return _last_word(stop).lower() not in EXCLAIMING
     return stop.end - stop.start > 1 or text[stop.start] != "." or not _binds(stop, place)
@@ -134,9 +133,11 @@ _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 
 
 def _opens(stop: Stop, place: int) -> bool:
-    """Whether the word at `place` usually opens a sentence, or the stop can only be a last one."""
-    if is_han(stop.text[place]) or stop.after > stop.end:
+    """Whether the word at `place` usually opens a sentence, or closing marks tell that one has ended."""
+    if stop.after > stop.end:
         return True
+    if is_han(stop.text[place]):
+        return False  # Chinese ends its sentences with its own stops
     word = _last_word(stop)
     found = _NEXT_WORD.match(stop.text, place, stop.limit)
     opener = found[0] if found else ""

@@ -86,7 +86,9 @@ def _next_end(text: str, begin: int, scan: int, *, end: int, shields: list[Shiel
                 held, quoted = shields[place].end, shields[place].quotes
             place += 1
         after = closing_end(text, begin, found.end(), end=end)
-        if found.start() < held and (after <= held or not _reaches_out(found[0], quoted=quoted)):
+        if found.start() < held and (
+            after <= held or not _reaches_out(found[0], closing=after - held, quoted=quoted)
+        ):
             continue
         stop = Stop(text, begin, found.start(), end=found.end(), after=after, limit=end)
         if ends_sentence(stop):
@@ -94,9 +96,13 @@ def _next_end(text: str, begin: int, scan: int, *, end: int, shields: list[Shiel
     return len(text[scan:end].rstrip()) + scan
 
 
-def _reaches_out(stops: str, *, quoted: bool) -> bool:
-    """Whether stops just before a closing mark may end the sentence around it too: `(… in 1999.)`, `“…。”`"""
-    return stops.isascii() or (quoted and stops.endswith("。"))
+def _reaches_out(stops: str, *, closing: int, quoted: bool) -> bool:
+    """Whether stops before a closing mark may end the sentence around it: `(… in 1999.)`, `“…。”`, `！』」`.
+
+    Args:
+        closing: How many characters of closing marks stand there, the shield's own included.
+    """
+    return stops.isascii() or (quoted and (stops.endswith("。") or closing > 1))
 
 
 def _find_word(text: str, start: int, end: int) -> int:
