@@ -43,12 +43,10 @@ LIBRARY = """\
 """
 
 LIGHTHOUSE = "# The Lamp Ledger\n\n" + "\n\n".join(
-    f"Lighthouse keeper {name} wrote about the lighthouse lamp in the ledger, "
-    + ", ".join(f"{number} 🌊 and the lamp of {name} burned" for number in range(first, first + 34))
-    + "."
-    for name, first in [("Anders", 100), ("Birgit", 200), ("Casper", 300)]
+    f"Lighthouse keeper {name} wrote about the lamp in the ledger, drawing {700 * '🌊'} in the margin."
+    for name in ("Anders", "Birgit", "Casper")
 )
-"""Three sentences about one thing, about 1,170 characters each: too much for one message."""
+"""Three sentences about one thing, 1,500 UTF-16 units each: too much for one message."""
 
 
 def write_articles(folder: Path) -> Path:

@@ -142,8 +142,7 @@ async def test_status_and_the_admins_help(run_bot: RunBot, chat: ChatDriver) -> 
 
 
 def find_id(listing: str, title: str) -> str:
-    """The id that `/sources` shows an admin beside an article."""
-    [line] = [part for part in re.split(r"\n\s*\n", listing) if title in part]
-    found = re.search(r"\b[a-z0-9]{12}\b", line)
+    """The id that `/sources` shows behind an article's title."""
+    found = re.search(re.escape(title) + r"(?s:.)*?\b([a-z0-9]{12})\b", listing)
     assert found is not None, listing
-    return found[0]
+    return found[1]

@@ -13,7 +13,7 @@ import pytest
 from tests.e2e.articles import LIGHTHOUSE
 from tests.e2e.conftest import MakeBot, RunBot
 from tests.e2e.process import run_command
-from tests.support.botapi import BotApi, ChatDriver
+from tests.support.botapi import BotApi, ChatDriver, User
 
 QUESTION = "Who commands the ferry?"
 ANSWER = "Captain Marta Olsen commands the ferry with a crew of 23."
@@ -99,9 +99,32 @@ async def test_a_long_answer_stays_in_its_topic(api: BotApi, make_bot: MakeBot, 
     await bot.start()
     forum = api.forum("Forum", api.user("Ann"))
     topic = forum.add_topic("Lamps")
-    forum.send("/ask What did the lighthouse keeper write about the lighthouse lamp?", topic=topic)
+    forum.send("/ask Which lighthouse keeper wrote about the lamp in the ledger?", topic=topic)
     parts = await forum.posted(where=lambda post: bool(post.quoted), times=2)
     assert {part.topic for part in parts} == {topic}
+
+
+async def test_only_allowed_chats_are_served(api: BotApi, run_bot: RunBot, admin: User) -> None:
+    """A person is told so, with the id an admin needs; a group hears nothing; `/whoami` works everywhere."""
+    chosen, other = (api.supergroup(title, api.user(title)) for title in ("Chosen", "Other"))
+    stranger = api.private(api.user("Eve"))
+    await run_bot(WENJU_ALLOWED_CHATS=str(chosen.id))
+    assert (await chosen.ask(f"/ask {QUESTION}")).quoted[0] == ANSWER
+    assert (await api.private(admin).ask(QUESTION)).quoted[0] == ANSWER
+    refused = await stranger.ask(QUESTION)
+    assert (refused.quoted, str(stranger.id) in refused.text) == ((), True)
+    other.send(f"/ask {QUESTION}")
+    told = await other.ask("/whoami")
+    assert str(other.id) in told.text
+    assert other.posts() == [told]
+
+
+async def test_one_user_may_ask_so_often_and_no_oftener(api: BotApi, run_bot: RunBot) -> None:
+    ann, bob = api.user("Ann"), api.user("Bob")
+    group = api.supergroup("Readers", ann, bob)
+    await run_bot(WENJU_RATE="2")
+    replies = [await group.ask(f"/ask {QUESTION}", by=by) for by in (ann, ann, ann, bob)]
+    assert [bool(reply.quoted) for reply in replies] == [True, True, False, True]
 
 
 async def test_being_thrown_out_of_a_group_harms_nothing(run_bot: RunBot, group: ChatDriver) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.texts import text
 from tests.e2e.conftest import MakeBot, RunBot
-from tests.support.botapi import BotApi, ChatDriver, Fault, User, hang, too_many_requests
+from tests.support.botapi import BotApi, ChatDriver, Fault, hang, too_many_requests
 
 QUESTION = "Who commands the ferry?"
 ANSWER = "Captain Marta Olsen commands the ferry with a crew of 23."
@@ -48,7 +49,7 @@ async def test_what_was_accepted_is_answered_after_a_restart(
     bot = await run_bot()
     await chat.ask("/start")
     api.order(too_many_requests("sendMessage", retry_after_s=300))
-    asked = [chat.send(f"{QUESTION} {number}") for number in range(5)]
+    asked = [chat.send(QUESTION) for _ in range(5)]
     await api.confirmed(*(post.update_id for post in asked))
     await api.called("sendMessage", where=lambda call: call.code == 429)
     assert await bot.stop() == 0
@@ -118,6 +119,17 @@ async def test_an_update_that_comes_twice_is_answered_once(
     assert len(chat.replies_to(asked)) == 1, "nor after a restart"
 
 
+async def test_who_waited_too_long_gets_a_word_of_apology(
+    api: BotApi, chat: ChatDriver, run_bot: RunBot
+) -> None:
+    """Late is what is older than WENJU_LATE_MINUTES; a younger question is answered as ever."""
+    late, fresh = chat.send(QUESTION, age_s=3 * 60), chat.send(QUESTION, age_s=60)
+    await run_bot(WENJU_LATE_MINUTES="2")
+    replies = [await chat.reply_to(post) for post in (late, fresh)]
+    assert [reply.quoted[0] for reply in replies] == [ANSWER] * 2
+    assert [text("late", "en") in reply.text for reply in replies] == [True, False]
+
+
 async def test_chats_are_served_side_by_side_and_each_in_order(
     api: BotApi, chat: ChatDriver, run_bot: RunBot
 ) -> None:
@@ -135,24 +147,28 @@ async def test_chats_are_served_side_by_side_and_each_in_order(
             where=lambda params: str(params["chat_id"]) == str(slow.id),
         )
     )
-    waiting = [slow.send(f"{QUESTION} {number}") for number in range(4)]
+    waiting = [slow.send(QUESTION) for _ in range(4)]
     await api.called("sendMessage", where=lambda call: call.code == 429)
-    for number in range(5):
-        assert (await quick.ask(f"{QUESTION} {number}")).quoted[0] == ANSWER
+    for _ in range(5):
+        assert (await quick.ask(QUESTION)).quoted[0] == ANSWER
     assert not any(slow.replies_to(post) for post in waiting), "it is still waiting"
     replies = [await slow.reply_to(post) for post in waiting]
     assert sorted(reply.id for reply in replies) == [reply.id for reply in replies]
 
 
-async def test_the_data_folder_is_served_by_one_bot(
-    api: BotApi, chat: ChatDriver, run_bot: RunBot, make_bot: MakeBot, admin: User, tmp_path: Path
+async def test_two_bots_on_one_token_hear_of_it(
+    chat: ChatDriver, run_bot: RunBot, make_bot: MakeBot, tmp_path: Path
 ) -> None:
-    """A second process on the same token makes Telegram say Conflict; somebody must hear of it."""
-    await run_bot()
+    """Telegram says Conflict to one of them at a time; when the second leaves, the first goes on."""
+    first = await run_bot()
     await chat.ask(QUESTION)
     other = make_bot(WENJU_DATA=str(tmp_path / "other"))
     await other.start()
-    await other.said("conflict")
+    hearing = [asyncio.create_task(bot.said("conflict")) for bot in (first, other)]
+    heard, _ = await asyncio.wait(hearing, return_when=asyncio.FIRST_COMPLETED)
+    for task in hearing:
+        task.cancel()
+    await asyncio.gather(*heard)
     await other.stop()
     assert (await chat.ask(QUESTION)).quoted[0] == ANSWER
 

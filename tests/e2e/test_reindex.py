@@ -26,12 +26,13 @@ def chat(api: BotApi, admin: User) -> ChatDriver:
 
 @pytest.fixture
 def start(make_bot: MakeBot, admin: User, tmp_path: Path) -> Start:
-    """Starts a bot whose WENJU_ARTICLES is a folder that is indexed already."""
+    """Starts a bot whose WENJU_ARTICLES is a folder that is indexed already; it has looked there again."""
 
     async def start(folder: Path) -> BotProcess:
         bot = make_bot(WENJU_ADMINS=str(admin.id), WENJU_ARTICLES=str(folder))
         await run_command("index", "add", str(folder), home=tmp_path, data=bot.data)
         await bot.start()
+        await bot.said("articles at the start")
         return bot
 
     return start
@@ -108,6 +109,32 @@ async def test_a_failed_reindex_leaves_everything_as_it_was(
     assert answer.quoted[0] == "Captain Marta Olsen commands the ferry with a crew of 23."
 
 
+async def test_a_reindex_cut_short_by_a_kill_is_made_after_the_restart(
+    start: Start, chat: ChatDriver, tmp_path: Path
+) -> None:
+    """Nothing half-made is ever seen, and the admin is told in the end."""
+    folder = write_articles(tmp_path / "articles")
+    bot = await start(folder)
+    await chat.ask("/start")
+    write_many(folder, MANY)
+    command = chat.send("/reindex")
+    first = await chat.reply_to(command)
+    await bot.kill()
+    await bot.start()
+    await chat.reply_to(command, where=lambda reply: reply.id != first.id or is_done(reply))
+    assert (await chat.ask("Who commands the ferry?")).quoted[0].startswith("Captain Marta Olsen")
+    await eventually(chat, "Where did ship number 77 lie on day 0?", words="Ship number 77")
+
+
+async def eventually(chat: ChatDriver, question: str, *, words: str) -> Post:
+    """Asks until the first quote has `words`; the index is being changed beside."""
+    for _ in range(200):
+        reply = await chat.ask(question)
+        if reply.quoted and words in reply.quoted[0]:
+            return reply
+    raise AssertionError(f"{words!r} was never quoted, last: {reply.text}")
+
+
 async def test_bad_files_fail_one_by_one(start: Start, chat: ChatDriver, tmp_path: Path) -> None:
     folder = write_articles(tmp_path / "articles")
     await start(folder)
@@ -123,8 +150,8 @@ async def test_bad_files_fail_one_by_one(start: Start, chat: ChatDriver, tmp_pat
     )
 
 
-async def test_another_process_is_named_as_the_holder(
-    api: BotApi, start: Start, chat: ChatDriver, tmp_path: Path
+async def test_what_another_process_changes_is_answered_from(
+    start: Start, chat: ChatDriver, tmp_path: Path
 ) -> None:
     """The command line's change reaches the running bot by itself."""
     folder = write_articles(tmp_path / "articles")
@@ -133,11 +160,7 @@ async def test_another_process_is_named_as_the_holder(
     source = tmp_path / "mill.md"
     source.write_text("# Mill\n\nThe new mill was built by Karl Ek.\n", "utf-8")
     await run_command("index", "add", str(source), home=tmp_path, data=bot.data)
-    for _ in range(200):
-        answer = await chat.ask("Who built the new mill?")
-        if answer.quoted and "Karl Ek" in answer.quoted[0]:
-            break
-    assert answer.quoted[0] == "The new mill was built by Karl Ek."
+    await eventually(chat, "Who built the new mill?", words="The new mill was built by Karl Ek.")
 
 
 async def test_what_is_not_indexed_yet_is_read_at_the_start(
@@ -148,8 +171,4 @@ async def test_what_is_not_indexed_yet_is_read_at_the_start(
     question = chat.send("Who commands the ferry?")
     await make_bot(WENJU_ARTICLES=str(folder)).start()
     await chat.reply_to(question)
-    for _ in range(500):
-        answer = await chat.ask("Who commands the ferry?")
-        if answer.quoted:
-            break
-    assert answer.quoted[0] == "Captain Marta Olsen commands the ferry with a crew of 23."
+    await eventually(chat, "Who commands the ferry?", words="Captain Marta Olsen")

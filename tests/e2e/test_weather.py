@@ -105,7 +105,7 @@ async def test_bursts_of_faults_lose_nothing(
     await run_bot()
     await chat.ask("/start")
     api.order(Fault(fault.method, fault.how, fault.code, times=fault.times))
-    asked = [chat.send(f"{QUESTION} {number}") for number in range(3)]
+    asked = [chat.send(QUESTION) for _ in range(3)]
     for post in asked:
         assert (await chat.reply_to(post, within_s=40)).quoted[0] == ANSWER
     await chat.ask("/help")

@@ -60,11 +60,21 @@ class ChatDriver:
         return int(message["message_id"])
 
     def send(
-        self, text: str, *, by: User | None = None, reply_to: Post | None = None, topic: int | None = None
+        self,
+        text: str,
+        *,
+        by: User | None = None,
+        reply_to: Post | None = None,
+        topic: int | None = None,
+        age_s: int = 0,
     ) -> Post:
-        """Somebody writes; the text is trimmed and its commands, mentions and links found, as by Telegram."""
+        """Somebody writes, or did so `age_s` seconds ago.
+
+        The text is trimmed and its commands, mentions and links found, as by Telegram.
+        """
         cleaned, entities = clean_text(text, [], limit_chars=TEXT_LIMIT_CHARS)
-        return self._write({"text": cleaned, "entities": entities}, by=by, reply_to=reply_to, topic=topic)
+        content = {"text": cleaned, "entities": entities, "date": int(time.time()) - age_s}
+        return self._write(content, by=by, reply_to=reply_to, topic=topic)
 
     def send_document(
         self,
