@@ -6,7 +6,7 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -25,12 +25,13 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot import keyboards
 from bot.background import index_at_start, prune_hourly, running
 from bot.buttons import Signer
 from bot.delivery import Delivery
 from bot.errors import answer_error
 from bot.filters import Addressed, CaptionCommand, FromAdmin
-from bot.handlers import about, ask, library, presses, refusals, status
+from bot.handlers import about, answers, ask, library, presses, refusals, status
 from bot.inbox import Inbox
 from bot.jobs import Jobs
 from bot.library import open_library
@@ -208,11 +209,7 @@ def _handlers(settings: Settings) -> dict[int, list[Handler]]:
         WORK: [
             *_commands(),
             *_admin_commands(FRESH & FromAdmin(settings.admins)),
-            CallbackQueryHandler(
-                presses.press_router(
-                    {library.REMOVE: library.remove, library.KEEP: library.keep}, admins=settings.admins
-                )
-            ),
+            CallbackQueryHandler(_presses(settings)),
             *_messages(FRESH & FromAdmin(settings.admins)),
         ],
     }
@@ -241,6 +238,18 @@ def _admin_commands(from_admin: filters.BaseFilter) -> list[Handler]:
         CommandHandler(ADMIN_COMMANDS, refusals.refuse_non_admin, FRESH),
         MessageHandler(FRESH & sent, refusals.refuse_non_admin),
     ]
+
+
+def _presses(settings: Settings) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+    everybodys: dict[str, presses.Action] = {
+        keyboards.MORE: answers.show_more,
+        keyboards.CONTEXT: answers.show_context,
+        keyboards.BACK: answers.show_answer_again,
+        keyboards.GOOD: answers.praise,
+        keyboards.BAD: answers.blame,
+    }
+    admins: dict[str, presses.Action] = {library.REMOVE: library.remove, library.KEEP: library.keep}
+    return presses.press_router(everybodys, admins, admins=settings.admins)
 
 
 def _messages(from_admin: filters.BaseFilter) -> list[Handler]:

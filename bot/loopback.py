@@ -120,7 +120,9 @@ class Loopback(BaseRequest):
             case "getMe":
                 return BOT
             case "sendMessage":
-                return self._shown(self._store({**_content(parameters), "from": BOT}))
+                return self._shown(
+                    self._store({**_content(parameters), **self._reply(parameters), "from": BOT})
+                )
             case "editMessageText":
                 message = self._messages[parameters["message_id"]]
                 message.pop("reply_markup", None)
@@ -135,6 +137,10 @@ class Loopback(BaseRequest):
                 return {"file_id": name, "file_unique_id": name, "file_path": name}
             case _:
                 return True
+
+    def _reply(self, parameters: Mapping[str, Any]) -> Json:
+        replied = parameters.get("reply_parameters", {}).get("message_id")
+        return {"reply_to_message": self._messages[replied]} if replied in self._messages else {}
 
     def _shown(self, message: Json) -> Json:
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])

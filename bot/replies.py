@@ -34,19 +34,15 @@ def message_language(message: Message, words: str = "") -> str:
 async def reply(
     message: Message, parts: Sequence[Part], *, buttons: InlineKeyboardMarkup | None = None
 ) -> Message:
-    """Send the parts in the message's chat and topic, the first as a reply to it, buttons under the last.
+    """Send the parts in the message's chat and topic; the first is the reply to it and has the buttons.
 
     Returns:
-        The last message sent.
+        The first message sent.
     """
-    sent = message
-    for number, part in enumerate(parts):
-        sent = await message.reply_text(
-            part.text,
-            entities=part.entities,
-            do_quote=number == 0,
-            reply_markup=buttons if number == len(parts) - 1 else None,
-        )
+    first, *others = parts
+    sent = await message.reply_text(first.text, entities=first.entities, do_quote=True, reply_markup=buttons)
+    for part in others:
+        await message.reply_text(part.text, entities=part.entities, do_quote=False)
     return sent
 
 

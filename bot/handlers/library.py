@@ -8,14 +8,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path, PurePath
 
-from telegram import CallbackQuery, Document, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import Document, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.constants import FileSizeLimit
 
 from bot.buttons import Press
 from bot.changes import Board, holder_name, start_change
-from bot.handlers.ask import command_rest
+from bot.handlers.presses import pressed_message
 from bot.jobs import Job
+from bot.languages import client_language
 from bot.parts import Part, clip
+from bot.questions import command_rest
 from bot.replies import message_language, reply, reply_text, rewrite, update_message
 from bot.services import Context, Services
 from bot.texts import text
@@ -84,19 +86,20 @@ async def ask_to_remove(update: Update, context: Context) -> None:
 
 async def remove(update: Update, context: Context, press: Press) -> None:
     """The first button was pressed: take the article out."""
-    query, message, language = _pressed(update)
+    message, language = pressed_message(update), _pressed_language(update)
     card = await _find_card(press.fields[0], context.services)
     context.services.jobs.check_free()
     await rewrite(message, Part(text("job-started", language)))
-    job = Job({"do": "remove", "ids": [card.id]}, holder_name(query.from_user))
+    job = Job({"do": "remove", "ids": [card.id]}, holder_name(update.effective_user))
     start_change(update, context, job=nullcontext(job), board=Board(message, language))
 
 
 async def keep(update: Update, context: Context, press: Press) -> None:
     """The second button was pressed: leave the article where it is."""
-    _, message, language = _pressed(update)
+    language = _pressed_language(update)
     card = await _find_card(press.fields[0], context.services)
-    await rewrite(message, Part(text("remove-kept", language, title=clip(card.title, LIMIT_NAME_CHARS))))
+    kept = text("remove-kept", language, title=clip(card.title, LIMIT_NAME_CHARS))
+    await rewrite(pressed_message(update), Part(kept))
 
 
 def _remove_buttons(card: ArticleCard, message: Message, services: Services) -> InlineKeyboardMarkup:
@@ -111,11 +114,9 @@ def _remove_buttons(card: ArticleCard, message: Message, services: Services) -> 
     return InlineKeyboardMarkup([[button("remove-yes", REMOVE), button("remove-no", KEEP)]])
 
 
-def _pressed(update: Update) -> tuple[CallbackQuery, Message, str]:
-    query = update.callback_query
-    if query is None or not isinstance(query.message, Message):
-        raise ValueError("the router of presses lets only presses of readable messages through")
-    return query, query.message, message_language(query.message, query.message.text or "")
+def _pressed_language(update: Update) -> str:
+    user = update.effective_user
+    return client_language(user.language_code if user is not None else None)
 
 
 async def _find_card(article: str, services: Services) -> ArticleCard:

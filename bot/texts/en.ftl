@@ -158,3 +158,13 @@ profile-short = Answers from articles, with the sentences that prove them.
 terminal-welcome = Ask a question, or /help. { $keys } ends the chat.
 telegram-unreachable = Telegram cannot be reached ({ $reason }); trying again until it can.
 telegram-conflict = Conflict: another process polls with this token; only one can. Stop the other one, or give this one a token of its own.
+
+## Buttons
+
+button-more = More
+button-context = Context
+button-wider = Wider
+button-back = ← Answer
+press-thanks = Thank you, I have noted it.
+press-lost = Your question is no longer there. Please ask again.
+press-changed = This article has changed since. Please ask again.

@@ -149,3 +149,13 @@ profile-short = 用文章里的原句回答问题。
 terminal-welcome = 请写下问题，或输入 /help。按 { $keys } 结束。
 telegram-unreachable = 连不上 Telegram（{ $reason }），会一直重试。
 telegram-conflict = 冲突（Conflict）：另一个进程正用同一个令牌接收消息，同时只能有一个。请停掉那一个，或为这个换一个令牌。
+
+## 按钮
+
+button-more = 更多
+button-context = 上下文
+button-wider = 再宽一些
+button-back = ← 回答
+press-thanks = 谢谢，已经记下。
+press-lost = 您的问题已经不在了，请再问一次。
+press-changed = 这篇文章后来改动过，请再问一次。

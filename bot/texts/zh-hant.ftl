@@ -149,3 +149,13 @@ profile-short = 用文章裡的原句回答問題。
 terminal-welcome = 請寫下問題，或輸入 /help。按 { $keys } 結束。
 telegram-unreachable = 連不上 Telegram（{ $reason }），會一直重試。
 telegram-conflict = 衝突（Conflict）：另一個行程正用同一個權杖接收訊息，同時只能有一個。請停掉那一個，或為這個換一個權杖。
+
+## 按鈕
+
+button-more = 更多
+button-context = 上下文
+button-wider = 再寬一些
+button-back = ← 回答
+press-thanks = 謝謝，已經記下。
+press-lost = 您的問題已經不在了，請再問一次。
+press-changed = 這篇文章後來改動過，請再問一次。

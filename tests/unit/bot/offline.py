@@ -7,7 +7,7 @@ import json
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -15,9 +15,9 @@ from telegram import Update
 from telegram.request import BaseRequest, RequestData
 
 from bot.services import BotApplication, Services
-from index.errors import QAError
+from index.errors import QAError, UnknownArticle
 from index.model import Answer, Article, ArticleCard
-from tests.unit.bot.samples import CARD, answered
+from tests.unit.bot.samples import CARD, WHOLE, answered
 
 BOT = {"id": 99, "is_bot": True, "first_name": "Wenju", "username": "wenju_test_bot"}
 ADA, BOB = 1, 2
@@ -95,18 +95,21 @@ class FakeEngine:
         self.asked: list[str] = []
         self.refreshed = 0
         self.generation = 3
+        self.whole = WHOLE
 
     def ask(self, question: str, *, article: str | None = None, quotes: int = 3) -> Answer:
         self.asked.append(question)
         if isinstance(self.answer, Exception):
             raise self.answer
-        return self.answer
+        return replace(self.answer, quotes=self.answer.quotes[:quotes])
 
     def articles(self) -> tuple[ArticleCard, ...]:
         return self.cards
 
     def article(self, id: str) -> Article:  # noqa: A002  # the engine's own name for it
-        raise NotImplementedError
+        if id not in {card.id for card in self.cards}:
+            raise UnknownArticle(id)
+        return self.whole
 
     def refresh(self) -> bool:
         self.refreshed += 1
@@ -153,8 +156,10 @@ class Bench:
             ]
         return {"message": whole | content}
 
-    async def press(self, button: Json, *, user: int = ADA, chat: int = ADA) -> list[Call]:
-        """Handle a press of a button under a message of the bot's."""
+    async def press(
+        self, button: Json, *, user: int = ADA, chat: int = ADA, replied: Json | None = None
+    ) -> list[Call]:
+        """Handle a press of a button under a message of the bot's, which replies to the message `replied`."""
         message = {
             "message_id": 5,
             "date": 1,
@@ -162,6 +167,8 @@ class Bench:
             "from": BOT,
             "text": "Take out?",
         }
+        if replied is not None:
+            message["reply_to_message"] = replied["message"]
         query = {
             "id": "7",
             "from": {"id": user, "is_bot": False, "first_name": "X", "language_code": "en"},

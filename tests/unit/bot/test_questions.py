@@ -11,7 +11,7 @@ from bot.state import AskedQuestion
 from index.errors import QuestionTooLong, StoreDamaged
 from tests.unit.bot.conftest import MakeBench
 from tests.unit.bot.offline import ADA, BOB, BOT, GROUP, Bench
-from tests.unit.bot.samples import SENTENCE, not_found, quote
+from tests.unit.bot.samples import SENTENCE, answered, not_found, quote
 
 QUESTION = "Who commands the ferry?"
 ANSWER = f"{SENTENCE}\n— The Ferry of Lund · Crew · 2026-02-10"
@@ -55,9 +55,7 @@ async def test_without_articles_it_says_so(bench: Bench) -> None:
 
 
 async def test_long_answers_come_in_parts_of_which_the_first_is_a_reply(bench: Bench) -> None:
-    from tests.unit.bot.samples import answered
-
-    bench.engine.answer = answered(*[quote("w" * 1150)] * 6)
+    bench.engine.answer = answered(*[quote("w" * 1600)] * 3)
     calls = await bench.send(QUESTION)
     assert ["reply_parameters" in call.parameters for call in calls] == [True, False]
 
