@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import signal
 import sys
 import threading
@@ -42,6 +43,7 @@ def run_chat(settings: Settings) -> int:
         log_level="warning" if settings.log_level == "info" else settings.log_level,
     )
     set_up_logs(own)
+    _accept_anything()
     return asyncio.run(_run(own))
 
 
@@ -121,6 +123,13 @@ async def _run(settings: Settings) -> int:
     return 0
 
 
+def _accept_anything() -> None:
+    """Let bytes that are no text reach the engine, which has words for them, and print `?` for its like."""
+    if isinstance(sys.stdin, io.TextIOWrapper) and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
+        sys.stdout.reconfigure(errors="replace")
+
+
 async def _talk(chat: Chat, screen: Screen, *, language: str) -> None:
     asking = sys.stdin.isatty() and sys.stdout.isatty()
     if asking:
@@ -129,7 +138,7 @@ async def _talk(chat: Chat, screen: Screen, *, language: str) -> None:
         try:
             await chat.send(line)
         except BadSource as error:
-            screen.say(error_text(error, language))
+            screen.say(f"{error_text(error, language)}\n")
 
 
 async def _typed(screen: Screen, asking: bool) -> AsyncIterator[str]:
@@ -154,8 +163,11 @@ async def _read_line() -> str:
     read: asyncio.Future[str] = loop.create_future()
 
     def work() -> None:
-        line = sys.stdin.readline()
-        loop.call_soon_threadsafe(_settle, read, line)
+        line = ""
+        try:
+            line = sys.stdin.readline()
+        finally:
+            loop.call_soon_threadsafe(_settle, read, line)
 
     threading.Thread(target=work, daemon=True).start()
     return await read
