@@ -55,6 +55,7 @@ def opens_item(text: str, line: int, at: int, *, end: int) -> bool:
 
 def _split_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """One block's sentences. A piece without a letter or digit goes with the one before it, or else after."""
+    end = start + len(text[start:end].rstrip())
     begin = marks_end(text, start, end)
     if begin >= end or _RULE.match(text, begin, end):
         return []
@@ -93,7 +94,7 @@ def _next_end(text: str, begin: int, scan: int, *, end: int, shields: list[Shiel
         stop = Stop(text, begin, found.start(), end=found.end(), after=after, limit=end)
         if ends_sentence(stop):
             return after
-    return len(text[scan:end].rstrip()) + scan
+    return end
 
 
 def _reaches_out(stops: str, *, closing: int, quoted: bool) -> bool:
