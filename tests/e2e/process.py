@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
 import signal
 import sys
@@ -13,6 +14,9 @@ from tests.support.botapi import BotApi
 from tests.support.botapi.bell import DEADLINE_S, Bell
 
 ROOT = Path(__file__).parents[2]
+_PR_SET_PDEATHSIG = 1
+"""prctl(2)."""
+
 STOP_S = 15.0
 """Supervisors wait ten seconds or more before they kill; a busy machine gets some more."""
 
@@ -51,6 +55,7 @@ class BotProcess:
             sys.executable, "-m", "bot", "run",
             cwd=self.home, env=self._environment(), start_new_session=True,
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+            preexec_fn=_die_with_parent,
         )  # fmt: skip
         assert self._process.stdout is not None
         assert self._process.stderr is not None
@@ -125,6 +130,12 @@ class BotProcess:
     async def _read(stream: asyncio.StreamReader, hear: Callable[[str], None]) -> None:
         while line := await stream.readline():
             hear(line.decode(errors="replace"))
+
+
+def _die_with_parent() -> None:
+    """Has Linux end the bot when the tests themselves are killed; it would try to reach them for ever."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def settings_for(api: BotApi, home: Path) -> dict[str, str]:
