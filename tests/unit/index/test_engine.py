@@ -106,12 +106,13 @@ def test_a_file_that_came_into_its_folder_is_read_at_the_next_reindex(engine: En
     assert [card.title for card in engine.reindex(holder="a test").added] == ["A third article"]
 
 
+@pytest.mark.parametrize("named", [False, True])
 def test_a_folder_that_is_not_there_keeps_its_articles_and_counts_as_failed(
-    engine: Engine, articles: Path
+    engine: Engine, articles: Path, *, named: bool
 ) -> None:
     add(engine, articles)
     articles.rename(articles.with_name("elsewhere"))
-    report = engine.reindex(holder="a test")
+    report = engine.reindex([str(articles)] if named else [], holder="a test")
     assert ([failure.source for failure in report.failed], report.removed) == ([str(articles)], ())
     assert len(engine.articles()) == 2
 
@@ -131,6 +132,15 @@ def test_what_was_removed_by_name_stays_away_until_it_is_added_by_name(
     assert [card.id for card in engine.remove([orchard], holder="a test").removed] == [orchard]
     assert engine.reindex([str(articles)], holder="a test").added == ()
     assert [card.id for card in add(engine, articles / "orchard.txt").added] == [orchard]
+
+
+def test_a_configured_place_that_never_was_there_is_a_failure(engine: Engine, articles: Path) -> None:
+    missing = str(articles / "missing")
+    for report in (engine.catch_up([missing], holder="a test"), engine.reindex([missing], holder="a test")):
+        assert [failure.source for failure in report.failed] == [missing]
+    (articles / "missing").mkdir()
+    (articles / "missing" / "harbour.txt").write_text(HARBOUR)
+    assert len(engine.catch_up([missing], holder="a test").added) == 1
 
 
 def test_catching_up_reads_only_what_is_new(engine: Engine, articles: Path) -> None:
