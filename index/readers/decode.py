@@ -32,7 +32,7 @@ FOREIGN = ("cp1252", "shift_jis", "euc_jp", "euc_kr", "cp1251")
 """What we recognise and refuse."""
 _PRIOR_BITS = {"gb18030": 0.0, "cp950": 1.0, "big5hkscs": 2.0, "utf-16-le": 10.0, "utf-16-be": 12.0}
 _FOREIGN_BITS = 25.0
-"""What an encoding costs before it is read, for it is rarer among our readers; this decides for a few words."""
+"""What an encoding costs before it is read, being rarer among our readers; it decides on a few words."""
 _SAMPLE_BYTES = 1 << 16
 """As much as is weighed; 64 KiB are some 30,000 characters, of which a few hundred settle it."""
 _NOISE_BITS = 14.5
