@@ -91,14 +91,23 @@ class Writer:
 
     def analyse_again(self) -> None:
         """Make the terms of every stored article anew from its text."""
-        versions = tuple(self.snapshot.versions.values())
         fingerprint = self._analyzer.fingerprint
-        terms = (
-            (version.version, fingerprint, index_article(load_article(self._store, version), self._analyzer))
-            for version in versions
+        articles = (
+            (version.version, load_article(self._store, version))
+            for version in self.snapshot.versions.values()
         )
-        self._store.update_terms((number, mark, made.to_bytes()) for number, mark, made in terms)
+        self._store.update_terms(
+            (number, fingerprint, index_article(article, self._analyzer).to_bytes())
+            for number, article in articles
+        )
         self.snapshot = take_snapshot(self._store, self._analyzer, Snapshot())
+
+    def keep_new_terms(self) -> None:
+        """Store the terms that the snapshot was built from."""
+        self._store.update_terms(
+            (number, self._analyzer.fingerprint, entry.terms.to_bytes())
+            for number, entry in self.snapshot.entries.items()
+        )
 
     def _read(self, plan: Plan, on_progress: OnProgress) -> Findings:
         indexer = Indexer(
