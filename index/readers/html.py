@@ -44,7 +44,7 @@ def read_html(data: bytes, *, source: str) -> Page:
     except (ParserError, ValueError) as error:
         raise EmptySource(source) from error
     head = read_head(root)
-    text, blocks = _lay_out(head, extract_parts(root, markup))
+    text, blocks = _lay_out(head, extract_parts(root))
     if not blocks:
         raise EmptySource(source)
     structure = find_structure(text, blocks)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 
 from lxml import etree
+from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from index.readers.blocks import BlockKind
@@ -61,17 +63,20 @@ class Part:
     text: str
 
 
-def extract_parts(root: HtmlElement, markup: str) -> list[Part]:
+def extract_parts(root: HtmlElement) -> list[Part]:
     """The article's parts in order. The tree loses what is not article."""
     bare = sum(1 for _ in root.iter("a", "script")) < _BARE_LINKS
+    for menu in list(root.iter("nav", "footer")):
+        menu.drop_tree()
+    site = None if bare else lxml_html.tostring(root, encoding="unicode")
     article = _find_article(root)
     body = root.find("body")
     top = next(element for element in (article, body, root) if element is not None)
     _prune(top)
     parts = _Walk().run(top)
-    if bare:
+    if site is None:
         return parts
-    judged = _extract_judged(markup)
+    judged = _extract_judged(site)
     return judged if _count_chars(judged) >= _KEPT_SHARE * _count_chars(parts) else parts
 
 
@@ -92,6 +97,8 @@ def _extract_judged(markup: str) -> list[Part]:
     """The parts that trafilatura finds; it knows real sites better than our few rules."""
     from trafilatura import bare_extraction  # half a second to import, and bare pages do without
 
+    # Without a handler of its own Python would print the library's complaints about broken pages.
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     found = bare_extraction(markup, favor_recall=True, include_comments=False, include_tables=True)
     return [] if found is None or isinstance(found, dict) else _Walk().run(found.body)
 
