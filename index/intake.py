@@ -112,9 +112,14 @@ def _plan(roots: Iterable[Root], *, list_files: Callable[[Root], list[Path]]) ->
         listed.append(root)
         for file in files:
             read = partial(read_file, file, name=root.name)
-            draft = Draft(str(file), root.name or str(file), root.source, read)
+            draft = Draft(str(file), _writable(root.name or str(file)), root.source, read)
             drafts.setdefault(draft.source, draft)
     return Plan(tuple(drafts.values()), tuple(listed), tuple(failed))
+
+
+def _writable(name: str) -> str:
+    # A file name is bytes; those that are no UTF-8 are lone surrogates in a string, which nobody can print.
+    return name.encode(errors="replace").decode()
 
 
 def _files_of(root: Root) -> list[Path]:
