@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.layout import Layout
 from index.lookup import Lookup
 from index.ranking import Evidence
 
+Ints = NDArray[np.int32]
+
 
 def gather_evidence(
-    lookup: Lookup, layout: Layout, *, units: Sequence[int], scores: Sequence[float], rivals: int, crowd: int
+    lookup: Lookup, layout: Layout, *, units: Ints, scores: Sequence[float], rivals: int, crowd: int
 ) -> list[Evidence]:
     """The evidence of each of a few units, which are in rank order with their scores.
 
@@ -32,31 +35,36 @@ def gather_evidence(
 
 
 def _cover(
-    field: Literal["word", "bigram"], lookup: Lookup, layout: Layout, units: Sequence[int]
+    field: Literal["word", "bigram"], lookup: Lookup, layout: Layout, units: Ints
 ) -> list[tuple[float, float, float]]:
     """For each unit, the shares of the field's groups that stand in it, in its passage, in its article."""
     near, around = lookup[field, "sentence"].postings, lookup[field, "passage"].postings
-    passages = layout.passage[list(units)].tolist()
-    articles = layout.entry[list(units)]
+    passages, firsts, ends = layout.passage[units], *_stretches(layout, units)
     shares = np.zeros((len(units), 3))
     for posting, passing in zip(near, around, strict=True):
         shares[posting.among(units)[0], 0] += posting.weight
         shares[passing.among(passages)[0], 1] += posting.weight
-        shares[np.isin(articles, layout.entry[posting.units]), 2] += posting.weight
+        shares[posting.within(firsts, ends), 2] += posting.weight
     shares /= sum(posting.weight for posting in near) or 1.0
     return [(sentence, passage, article) for sentence, passage, article in shares.round(9).tolist()]
 
 
-def _missing(lookup: Lookup, layout: Layout, units: Sequence[int]) -> list[int]:
+def _missing(lookup: Lookup, layout: Layout, units: Ints) -> list[int]:
     """For each unit, how many of the question's names and numbers its article lacks."""
     words = lookup["word", "sentence"]
-    articles = layout.entry[list(units)]
+    firsts, ends = _stretches(layout, units)
     missing = np.zeros(len(units), dtype=np.int64)
     for group, posting in zip(words.groups, words.postings, strict=True):
         if group.is_name or group.is_number:
-            missing += ~np.isin(articles, layout.entry[posting.units])
+            missing += ~posting.within(firsts, ends)
     counts: list[int] = missing.tolist()
     return counts
+
+
+def _stretches(layout: Layout, units: Ints) -> tuple[Ints, Ints]:
+    """For each unit, where the units of its article begin and end."""
+    entries = layout.entry[units]
+    return layout.entry_starts[entries], layout.entry_starts[entries + 1]
 
 
 def _leads(scores: Sequence[float]) -> list[float]:

@@ -18,7 +18,7 @@ from index.terms import Field, Query
 
 __all__ = ["Entry", "Generation"]
 
-MARGIN = 20
+MARGIN = 5
 """So many units beyond the limit are scored again by rank-bm25 itself. It scores as the postings do to 1e-9
 (tested), so one would do."""
 
@@ -60,23 +60,24 @@ class Generation:
         evidence = gather_evidence(
             lookup,
             self.layout,
-            units=[units[place] for place in order],
+            units=units[order],
             scores=[parts[place].total for place in order],
             rivals=len(candidates),
             crowd=int(searched.sum()),
         )
-        return self._hits([(units[place], parts[place]) for place in order], evidence)[:limit]
+        return self._hits([(int(units[place]), parts[place]) for place in order], evidence)[:limit]
 
     def _shortlist(
         self, candidates: NDArray[np.intp], query: Query, measures: Measures, *, limit: int
-    ) -> list[int]:
+    ) -> NDArray[np.int32]:
+        """The candidates that the postings score best, in the order they stand in."""
         worth = self.weights.worth[query.language]
         totals = np.zeros(len(candidates))
         for name, values in measures.values.items():
             totals += worth.get(name, 0.0) * values[candidates]
         if len(candidates) > limit:
             candidates = candidates[np.argpartition(-totals, limit)[:limit]]
-        return sorted(candidates.tolist())
+        return np.sort(candidates).astype(np.int32)
 
     def _within(self, article: str | None) -> NDArray[np.bool_]:
         if article is None:
@@ -84,9 +85,9 @@ class Generation:
         wanted = [place for place, entry in enumerate(self.entries) if entry.article.id == article]
         return np.isin(self.layout.entry, wanted)
 
-    def _order(self, units: Sequence[int], parts: Sequence[Parts]) -> list[int]:
+    def _order(self, units: NDArray[np.int32], parts: Sequence[Parts]) -> list[int]:
         """Places in `units`, best first. Sorting twice is stable: dates fall, the rest rises."""
-        places = sorted(range(len(units)), key=lambda place: self._published(units[place]), reverse=True)
+        places = sorted(range(len(units)), key=lambda place: self._published(int(units[place])), reverse=True)
         return sorted(places, key=lambda place: -parts[place].total)
 
     def _published(self, unit: int) -> tuple[str, int]:

@@ -34,7 +34,8 @@ FEATURES = (
 )
 """What the model goes by. `constant` is 1. Those up to `lead`, and the logarithms of `missing`, `rivals` and
 `crowd`, are the hit's evidence. `agreement` says whether it holds the kind of answer asked for. `length` (of
-the question, in words), `found` and `around` (words of it found in sentence and passage) are logarithms too."""
+the question, in words), `found` and `around` (words of it found in sentence and passage) are logarithms
+too."""
 UNASKED = 0.5
 """Agreement with a question whose wording asks for no kind of answer: neither yes nor no."""
 

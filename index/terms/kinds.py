@@ -32,6 +32,13 @@ class Kind(enum.IntFlag):
     MEASURE = 256
 
 
+_GIVEN = re.compile(
+    r"(?:\b(?:the|this|that|these|those)\s|[这该此那])\d[\d.,]*(?:\s(?:hundred|thousand|million|billion|trillion))*"
+)
+"""An amount taken as known, `the 30 billion yuan raised`: its sentence says something else about it, where
+`raised 30 billion yuan` tells how much it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Signs:
     kind: Kind
@@ -43,9 +50,11 @@ class _Signs:
 def find_held(plain: str) -> Kind:
     """The kinds of answer whose signs stand in a sentence, given as `Analyzer.plain` has it."""
     lower = plain.lower()
-    held = Kind.COUNT if any(map(_is_count, find_numbers(lower))) else Kind(0)
+    said = _GIVEN.sub(" ", lower)
+    held = Kind.COUNT if any(map(_is_count, find_numbers(said))) else Kind(0)
     for signs in _load_signs():
-        if _shows(signs.holds, lower) or _shows(signs.holds_cased, plain):
+        text = said if signs.kind is Kind.MONEY else lower
+        if _shows(signs.holds, text) or _shows(signs.holds_cased, plain):
             held |= signs.kind
     return held
 

@@ -1,5 +1,6 @@
 """Laws of the index: there and back, the same scores as rank-bm25, and no hit lost to strangers."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,7 +52,9 @@ def test_scores_are_rank_bm25s(
     query = parse_question(asked, analyzer)
     lookup = look_up(query, generation.fields)
     measures = measure(query.asks, lookup, generation.layout, saturation=saturation)
-    rescored = rescore(lookup, range(len(corpus)), measures=measures, saturation=saturation)
+    rescored = rescore(
+        lookup, np.arange(len(corpus), dtype=np.int32), measures=measures, saturation=saturation
+    )
     for field in FIELDS:
         tokens = [
             [term.key for term in analyzer.terms(" ".join(line)) if term.field == field] for line in corpus

@@ -6,35 +6,14 @@ from hypothesis import strategies as st
 from index.terms import Analyzer, find_matches, parse_question
 from index.terms.numbers import find_numbers
 
-PIECES = st.sampled_from(
-    [
-        "电商",
-        "電商",
-        "百分之",
-        "三百亿",
-        "300亿",
-        "2.52 billion",
-        "e-commerce",
-        "Alibaba's",
-        "[1][3]",
-        "ﬁ",
-        "½",
-    ]
-    + [
-        "n't",
-        "İ",
-        "U.S.",
-        "60%",
-        "的",
-        "the",
-        " ",
-        "\n",
-        "-",
-        "two hundred and",
-        "\u0301",
-        "\u200b",
-        "9" * 30,
-    ]
+PIECES = st.one_of(
+    st.sampled_from(
+        ["电商", "電商", "百分之", "三百亿", "300亿", "2.52 billion", "e-commerce", "Alibaba's", "[1][3]"]
+    ),
+    st.sampled_from(
+        ["ﬁ", "½", "n't", "İ", "U.S.", "60%", "的", "the", " ", "\n", "-", "two hundred and", "9" * 30]
+    ),
+    st.sampled_from(["\u0301", "\u200b"]),
 )
 TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=12).map("".join))
 
