@@ -175,6 +175,16 @@ def test_importing_loads_nothing_heavy(module: str) -> None:
     assert loaded.stdout.split() == []
 
 
+def test_asking_loads_only_what_an_answer_needs() -> None:
+    """What reads articles, writes to the store and words messages waits until it is wanted."""
+    idle = {"babel", "fluent", "index.readers", "index.writer", "jieba", "lxml", "rich", "sqlite_utils"}
+    program = f"import sys, bot.commands.ask, index.engine; print(*sorted(set(sys.modules) & {idle!r}))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert loaded.stdout.split() == []
+
+
 @pytest.mark.parametrize("path", [path for path in FILES if path != Path("bot/__main__.py")], ids=str)
 def test_modules_only_define(path: Path) -> None:
     """At import a module defines, imports and names constants: no loops, no files opened, no bare calls."""
