@@ -11,16 +11,18 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from index.answering import Superseded, answer_question
 from index.errors import ReindexInProgress, StoreError, UnknownArticle
-from index.indexing import OnProgress, ignore_progress
 from index.lock import writing
-from index.model import Answer, Article, ArticleCard, ReindexReport
+from index.model import Answer, Article, ArticleCard, OnProgress, ReindexReport, ignore_progress
 from index.snapshot import Snapshot, load_article, take_snapshot
 from index.store import Store
 from index.terms import Analyzer
-from index.writer import Writer
+
+if TYPE_CHECKING:
+    from index.writer import Writer
 
 
 class Engine:
@@ -164,6 +166,8 @@ class Engine:
 
     @contextmanager
     def _writing(self, holder: str) -> Iterator[Writer]:
+        from index.writer import Writer  # brings the readers, which whoever only asks can do without
+
         now = self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         with writing(self._data, holder=holder, since=now):
             self.refresh()

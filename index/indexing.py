@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from index.errors import BadSource
 from index.intake import Draft, Plan
-from index.model import Article, ArticleCard, Failure, Progress, ReindexReport
+from index.model import Article, ArticleCard, Failure, OnProgress, Progress, ReindexReport
 from index.postings import index_article
 from index.records import NewVersion, Version, digest_article
 from index.terms import Analyzer
-
-OnProgress = Callable[[Progress], None]
-
-
-def ignore_progress(progress: Progress) -> None:
-    """For callers that do not watch."""
 
 
 @dataclass(slots=True)

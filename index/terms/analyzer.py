@@ -65,7 +65,7 @@ class Term:
 class Analyzer:
     """The pipeline and what it loads: each part when the first text needs it.
 
-    Belongs to one thread. Args: `cache` is a private folder for jieba's own cache.
+    Belongs to one thread. Args: `cache` is a private folder for jieba's dictionary.
     """
 
     def __init__(self, cache: Path) -> None:
