@@ -12,6 +12,9 @@ from index.terms.fold import fold, has_han
 
 _RUN = re.compile(f"[{HAN}]+")
 
+Way = tuple[int, str, float, str]
+"""(group, key, weight, bridge): where a word of the question may lead."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -45,6 +48,14 @@ class Words:
     def runs(self) -> Iterator[tuple[int, str]]:
         """The runs of Chinese characters in it, each with its start."""
         return ((run.start(), run[0]) for run in _RUN.finditer(self.plain))
+
+    def surface(self, place: Place) -> str:
+        """A word as it stands in the plain text."""
+        return self.plain[place.start : place.end]
+
+    def within(self, whole: Place) -> list[Place]:
+        """The shorter words inside a whole one."""
+        return [p for p in self.han if p is not whole and whole.start <= p.start and p.end <= whole.end]
 
     def whole_between(self, start: int, end: int) -> list[Place]:
         """The whole words that have a character in a stretch."""
