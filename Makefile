@@ -20,7 +20,7 @@ run: ## start the bot (TELEGRAM_BOT_TOKEN set) or a chat in the terminal
 	$(RUN_READY) && exec $(BIN)/wenju start
 
 test: ## run the whole test suite, in parallel
-	$(DEV_READY) && $(BIN)/pytest -n auto --dist loadgroup $(ARGS)
+	$(DEV_READY) && $(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 check: ## formatting, lint, strict types
 	$(DEV_READY) && $(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/hadolint Dockerfile

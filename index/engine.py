@@ -126,6 +126,13 @@ class Engine:
         with self._writing(holder) as writer:
             return writer.reindex(sources, on_progress)
 
+    def catch_up(
+        self, sources: Sequence[str], *, holder: str, on_progress: OnProgress = ignore_progress
+    ) -> ReindexReport:
+        """Read what of `sources` is not stored yet, and nothing else."""
+        with self._writing(holder) as writer:
+            return writer.catch_up(sources, on_progress)
+
     def remove(self, ids: Sequence[str], *, holder: str) -> ReindexReport:
         """Take articles out until they are added by name again; an unknown id is a failure in the report."""
         with self._writing(holder) as writer:

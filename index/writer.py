@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from index.errors import BadSource, StoreUnwritable, UnknownArticle, UnsupportedFormat
@@ -70,6 +71,17 @@ class Writer:
         findings = self._read(plan, on_progress)
         findings.failed[:0] = failed
         self._retire_left(findings, plan)
+        return self._commit(findings, self._change(findings, roots=plan.listed))
+
+    def catch_up(self, sources: Sequence[str], on_progress: OnProgress) -> ReindexReport:
+        """Read what of `sources` is not stored yet; nothing that is stored is read again or taken out."""
+        barred = self._store.removed()
+        roots, failed = _roots_of(sources)
+        plan = plan_again([root for root in roots if root.source not in barred], barred=barred)
+        stored = {version.card.source for version in self.snapshot.versions.values()}
+        new = tuple(draft for draft in plan.drafts if draft.source not in stored)
+        findings = self._read(replace(plan, drafts=new), on_progress)
+        findings.failed[:0] = failed
         return self._commit(findings, self._change(findings, roots=plan.listed))
 
     def remove(self, ids: Sequence[str]) -> ReindexReport:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.model import Language
 from index.terms.alphabets import HAN
-from index.terms.analyzer import Analyzer, Field, Term
+from index.terms.analyzer import NUMBER_MARK, Analyzer, Field, Term
 from index.terms.kinds import Kind, find_asked
 
 _HAN = re.compile(f"[{HAN}]")
@@ -38,6 +38,11 @@ class Group:
     end: int
     surface: str
     alternatives: tuple[Alternative, ...]
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the question names a number here."""
+        return self.alternatives[0].key.startswith(NUMBER_MARK)
 
 
 @dataclass(frozen=True, slots=True)

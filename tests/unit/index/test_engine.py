@@ -133,6 +133,15 @@ def test_what_was_removed_by_name_stays_away_until_it_is_added_by_name(
     assert [card.id for card in add(engine, articles / "orchard.txt").added] == [orchard]
 
 
+def test_catching_up_reads_only_what_is_new(engine: Engine, articles: Path) -> None:
+    add(engine, articles / "harbour.txt")
+    (articles / "harbour.txt").write_text(HARBOUR.replace("Berit Dahl", "Nils Holm"))
+    report = engine.catch_up([str(articles)], holder="a test")
+    assert ([card.title for card in report.added], report.changed) == (["An orchard on the roof"], ())
+    assert first(engine.ask(WHO)) == BERIT
+    assert engine.catch_up([str(articles)], holder="a test").generation == 2
+
+
 def test_removing_an_unknown_article_is_a_failure_beside_the_rest(engine: Engine, articles: Path) -> None:
     known = add(engine, articles).added[0].id
     report = engine.remove([known, "nosuch"], holder="a test")
