@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 from index.answering import Superseded, answer_question
+from index.bridges import Crossing
 from index.errors import UnknownArticle
 from index.indexing import OnProgress, ignore_progress
 from index.lock import writing
@@ -44,6 +45,7 @@ class Engine:
         self._now = now
         self._store = Store(data)
         self._analyzer = Analyzer(data / "cache")
+        self._crossing = Crossing(self._analyzer)
         self._snapshot = take_snapshot(self._store, self._analyzer, Snapshot())
 
     def __enter__(self) -> Engine:
@@ -149,7 +151,13 @@ class Engine:
         if article is not None and article not in snapshot.versions:
             raise UnknownArticle(article)
         return answer_question(
-            question, snapshot, self._store, self._analyzer, article=article, quotes=quotes
+            question,
+            snapshot,
+            self._store,
+            self._analyzer,
+            crossing=self._crossing,
+            article=article,
+            quotes=quotes,
         )
 
     @contextmanager

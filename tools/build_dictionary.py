@@ -1,7 +1,7 @@
 """Builds `index/bridges/zh-en.bin`: `python tools/build_dictionary.py zh-en.tsv.gz tools/words.tsv`.
 
-Each line of a source is a Chinese word, a tab, and English stems, `stem` for weight 1 or `stem:percent`. Later
-sources add to earlier ones, and the greater weight stays. The same sources give the same bytes.
+Each line of a source is a Chinese word, a tab, and English stems, `stem` for weight 1 or `stem:percent`.
+Later sources add to earlier ones, and the greater weight stays. The same sources give the same bytes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MOST_LEFTWARDS = 300
 
 
 def read_source(path: Path) -> Iterator[tuple[str, str, int]]:
-    """(Chinese word, English word or stem, percent) triples of a source; lines that begin with `#` are comments."""
+    """(Chinese word, English word or stem, percent) triples of a source; `#` begins a comment line."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -52,4 +52,5 @@ def build(sources: list[Path]) -> dict[str, list[tuple[str, int]]]:
 if __name__ == "__main__":
     words = build([Path(name) for name in sys.argv[1:]])
     write_table(TARGET, words, most_leftwards=MOST_LEFTWARDS)
-    print(f"{TARGET.name}: {len(words)} words, {sum(map(len, words.values()))} pairs, {TARGET.stat().st_size} bytes")
+    pairs = sum(map(len, words.values()))
+    print(f"{TARGET.name}: {len(words)} words, {pairs} pairs, {TARGET.stat().st_size} bytes")

@@ -2,10 +2,10 @@
 
     python tools/build_sounds.py cc-cedict.txt
 
-Readings: for each syllable the characters read so, first those for which it is the usual reading. Surnames: what
-CC-CEDICT calls one, with its reading. Sounds: how likely a syllable stands for which letters of a foreign name,
-learned from the names in CC-CEDICT by expectation maximisation (Knight and Graehl, Machine Transliteration,
-Computational Linguistics 24(4), 1998, with one hidden alignment for each name).
+Readings: for each syllable the characters read so, first those for which it is the usual reading. Surnames:
+what CC-CEDICT calls one, with its reading. Sounds: how likely a syllable stands for which letters of a
+foreign name, learned from the names in CC-CEDICT by expectation maximisation (Knight and Graehl, Machine
+Transliteration, Computational Linguistics 24(4), 1998, with one hidden alignment for each name).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ KEPT_ODDS = 0.004
 KEPT_COUNT = 1.2
 """Rarer letters for a syllable are noise of single entries."""
 WORST_PER_SYLLABLE = -3.2
-"""Names less likely than this by the first rounds' table are translations, not transliterations (日本, Japan)."""
+"""Names less likely than this by the first rounds' table are translations (日本, Japan)."""
 _GENERIC = frozenset("市州县区省国岛山河江湖海洋洲城堡语族人教派星座港湾角峰镇村郡府队社报台线路桥寺庙宫殿塔")
 """Characters that end the names of things: what stands before them may sound, they do not."""
 
@@ -90,7 +90,7 @@ def find_pairs(entries: Iterable[Entry]) -> dict[Pair, str]:
 
 
 def learn(pairs: Sequence[Pair], sounds: Sounds | None, *, rounds: int, least: float) -> Sounds:
-    """The table after some rounds of expectation maximisation; the first begins with letters as pinyin has them.
+    """The table after some rounds of expectation maximisation; the first begins with pinyin's own letters.
 
     Letters that `least` names or fewer speak for are dropped in every round.
     """
@@ -145,7 +145,9 @@ def keep_transliterations(pairs: Sequence[Pair], sounds: Sounds) -> list[Pair]:
     """The pairs that the table finds likely enough."""
     kept = []
     for syllables, name in pairs:
-        probability = count_alignments(syllables, name, sounds=sounds, counts=defaultdict(lambda: defaultdict(float)))
+        probability = count_alignments(
+            syllables, name, sounds=sounds, counts=defaultdict(lambda: defaultdict(float))
+        )
         if probability > 0 and math.log(probability) / len(syllables) > WORST_PER_SYLLABLE:
             kept.append((syllables, name))
     return kept

@@ -36,5 +36,5 @@ def read_entries(path: Path) -> Iterator[Entry]:
 
 
 def _plain(syllable: str) -> str:
-    """A syllable without its tone; ü is written u, as in passports and in most English texts (Lü Bu aside)."""
+    """A syllable without its tone; ü is written u, as in most English texts (Lü Bu aside)."""
     return syllable.rstrip("12345").replace("u:", "u").replace("U:", "U")

@@ -4,6 +4,7 @@
 """
 
 from index.bridges.aliases import Alias, make_alias, parse_alias
+from index.bridges.crossing import Crossing
 from index.bridges.expanding import Bridges
 
-__all__ = ["Alias", "Bridges", "make_alias", "parse_alias"]
+__all__ = ["Alias", "Bridges", "Crossing", "make_alias", "parse_alias"]

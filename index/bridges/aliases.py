@@ -1,4 +1,4 @@
-"""Other names of the same thing: 银泰 is Intime. Names that are joined, directly or through others, are one group."""
+"""Other names of the same thing: 银泰 is Intime. Names joined directly or through others are one group."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def make_alias(left: str, right: str) -> Alias:
 
 
 class Aliases:
-    """Groups of names. Which alias joined them does not matter: joining is symmetric, and goes on through others.
+    """Groups of names. Joining is symmetric and goes on through others, so a cycle says nothing new.
 
     Args:
         groups: Sets of names of one thing; those that share a name become one.

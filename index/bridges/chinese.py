@@ -29,25 +29,17 @@ class FromChinese:
 
     def cross(self, words: Words, settled: frozenset[int]) -> Iterator[Way]:
         """The ways of all Chinese words but those of the settled groups."""
-        joined = {place.group: (word, count) for word, places in self.join(words) for place in places for count in [len(places)]}
+        together = {place.group: pairs for places in self.join(words) for place, pairs in places}
         for place in words.han:
             if place.whole and place.group not in settled:
-                over, beside = joined.get(place.group, ("", 1))
-                together = self.dictionary.to_english(over, self.worth) if over else []
-                pairs = self._unite(together, self.dictionary.to_english(place.key, self.worth), beside)
+                joined, alone = together.get(place.group, {}), self._alone(place)
+                pairs = alone if not joined else _unite(joined, alone, self.worth.beside)
                 yield from self._share_out(place, pairs, words)
-                if place.key and not together:
+                if not joined:
                     yield from self._sound_out(place, bool(pairs))
 
-    def _unite(
-        self, together: Sequence[tuple[str, float]], alone: Sequence[tuple[str, float]], places: int
-    ) -> dict[str, float]:
-        """A word's translations with those of the longer word it is part of, if that leads anywhere."""
-        worth = self.worth.beside if together and places > 1 else 1.0
-        pairs = {key: weight * worth for key, weight in alone}
-        for key, weight in together:
-            pairs[key] = max(weight, pairs.get(key, 0.0))
-        return pairs
+    def _alone(self, place: Place) -> dict[str, float]:
+        return dict(self.dictionary.to_english(place.key, self.worth))
 
     def _share_out(self, place: Place, pairs: Mapping[str, float], words: Words) -> Iterator[Way]:
         """A word's translations, those of its own parts given to these: public to 公立, school to 学校.
@@ -56,12 +48,17 @@ class FromChinese:
         """
         given: set[str] = set()
         for part in words.within(place):
-            own = {key for key, weight in self.dictionary.to_english(part.key, self.worth) if weight >= self.worth.least}
-            both = own & set(pairs)
+            both = {
+                key
+                for key, weight in self._alone(part).items()
+                if key in pairs and weight >= self.worth.least
+            }
             if len(both) < len(pairs):
                 given |= both
                 yield from ((part.group, key, pairs[key], "dictionary") for key in sorted(both))
-        yield from ((place.group, key, weight, "dictionary") for key, weight in pairs.items() if key not in given)
+        yield from (
+            (place.group, key, weight, "dictionary") for key, weight in pairs.items() if key not in given
+        )
 
     def _sound_out(self, place: Place, translated: bool) -> Iterator[Way]:
         if spelt := self.romanizer.spell(place.key, self.known):
@@ -70,10 +67,11 @@ class FromChinese:
             for name in self.sounds.to_latin(place.key, self.known, most=MOST_SOUNDS):
                 yield place.group, name.key, self.worth.transliteration * name.fit, "transliteration"
 
-    def join(self, words: Words) -> Iterator[tuple[str, list[Place]]]:
+    def join(self, words: Words) -> Iterator[list[tuple[Place, dict[str, float]]]]:
         """The longest words of the table that neighbouring words make together: 公民, 不 and 服从.
 
-        They begin and end where words do; function words, which have no places, may be part of them.
+        They begin and end where words do; function words, which have no places, may be part of them. Each
+        place comes with its share of the translations: without those that only another place has by itself.
         """
         inner = {offset for place in words.han if place.whole for offset in range(place.start + 1, place.end)}
         taken: set[int] = set()
@@ -81,9 +79,21 @@ class FromChinese:
             if start in inner or end in inner or not taken.isdisjoint(range(start, end)):
                 continue
             over = words.whole_between(start, end)
-            if over and (over[0].start, over[0].end) != (start, end) and self.dictionary.has(words.plain[start:end]):
-                taken.update(range(start, end))
-                yield words.plain[start:end], over
+            if over and (over[0].start, over[0].end) != (start, end):
+                pairs = dict(self.dictionary.translate(words.plain[start:end], self.worth))
+                if pairs:
+                    taken.update(range(start, end))
+                    yield [(place, self._share(place, over, pairs)) for place in over]
+
+    def _share(self, place: Place, over: Sequence[Place], pairs: Mapping[str, float]) -> dict[str, float]:
+        own = self._alone(place)
+        others = {key for other in over if other is not place for key in self._alone(other)}
+        return {key: weight for key, weight in pairs.items() if key in own or key not in others}
+
+
+def _unite(joined: Mapping[str, float], alone: Mapping[str, float], worth: float) -> dict[str, float]:
+    """A word's translations as part of a longer word, and for less those it has by itself."""
+    return dict(joined) | {key: max(worth * weight, joined.get(key, 0.0)) for key, weight in alone.items()}
 
 
 def _stretches(words: Words) -> Iterator[tuple[int, int]]:

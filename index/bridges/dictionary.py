@@ -36,8 +36,8 @@ class Dictionary:
     def to_english(self, word: str, worth: Worth) -> list[Pair]:
         """Known stems for a Chinese word, weighted; those of its parts when the table does not have it."""
         if self.has(word):
-            return self._translate(word, worth)
-        parts = [self._translate(part, worth) for part in split_word(word, self._table)]
+            return self.translate(word, worth)
+        parts = [self.translate(part, worth) for part in split_word(word, self._table)]
         return [(stem, weight * worth.part) for pairs in parts for stem, weight in pairs]
 
     def to_chinese(self, stem: str, worth: Worth) -> list[Pair]:
@@ -51,7 +51,8 @@ class Dictionary:
         best = found[0][1] if found else 1.0
         return [(word, share / best) for word, share in found[: worth.most] if share / best >= worth.least]
 
-    def _translate(self, word: str, worth: Worth) -> list[Pair]:
+    def translate(self, word: str, worth: Worth) -> list[Pair]:
+        """Known stems for a Chinese word of the table, weighted; none for another."""
         pairs = self._table.translate_left(word, self._wanted)
         return list(self._with_cousins([pair for pair in pairs if pair[1] >= worth.least], worth))
 

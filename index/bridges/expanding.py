@@ -1,7 +1,7 @@
-"""A question's words to the words of the other language that an index knows: each group gets its alternatives.
+"""A question's words to the words of the other language that an index knows: each group's alternatives.
 
-Every alternative says which bridge it came over: `alias`, `pinyin`, `transliteration` or `dictionary`. Names come
-first: what is an alias or a person's name is not looked up in the dictionary as well.
+Every alternative says which bridge it came over: `alias`, `pinyin`, `transliteration` or `dictionary`. Names
+come first: what is an alias or a person's name is not looked up in the dictionary as well.
 """
 
 from __future__ import annotations
@@ -97,7 +97,11 @@ class Bridges:
 
 
 def _contains(longer: Term, term: Term) -> bool:
-    return longer.start <= term.start and term.end <= longer.end and longer.end - longer.start > term.end - term.start
+    return (
+        longer.start <= term.start
+        and term.end <= longer.end
+        and longer.end - longer.start > term.end - term.start
+    )
 
 
 def _widen(group: Group, ways: Mapping[str, tuple[float, str]]) -> Group:

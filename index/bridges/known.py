@@ -10,6 +10,7 @@ from index.bridges.readings import Readings
 from index.terms.analyzer import NUMBER_MARK
 from index.terms.fold import has_han
 
+
 class Known:
     """The keys of an index's word field. Belongs to one vocabulary, and to one thread."""
 

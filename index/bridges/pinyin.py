@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,13 @@ from index.bridges.known import Known
 from index.bridges.readings import Readings
 from index.terms.stems import EnglishStemmer
 
-TITLES = (
-    "董事长 总经理 总裁 主席 先生 女士 小姐 教授 博士 总统 总理 部长 老师 经理 市长 省长 书记 将军 院士 医生 校长 主任 律师 导演 总"
-).split()
+TITLES = tuple(
+    re.findall(
+        r"\w+",
+        "董事长 总经理 总裁 主席 先生 女士 小姐 教授 博士 总统 总理 部长 老师 经理 市长 省长 书记 将军 院士"
+        " 医生 校长 主任 律师 导演 总",
+    )
+)
 """What stands behind a surname alone: 蔡主席."""
 SHORTEST = 5
 """Two syllables of fewer letters are too often an English word: `tare`, `make`, `hare`."""
@@ -59,7 +64,7 @@ class Romanizer:
             for end in (middle + 2, middle + 1):
                 if end <= len(run) and (given := self._given(run[middle:end], known)):
                     yield Name(start, middle, end, surname, given)
-            if run.startswith(tuple(TITLES), middle):
+            if run.startswith(TITLES, middle):
                 yield Name(start, middle, middle, surname, None)
 
     def _given(self, word: str, known: Known) -> str | None:
@@ -94,4 +99,6 @@ class Romanizer:
         return [surname for surname in self._surnames.get(surface, ()) if surname in known.han]
 
     def _named(self, surname: str, words: Sequence[str]) -> list[str]:
-        return [word for word in words if any(word.startswith(name) for name in self._surnames.get(surname, ()))]
+        return [
+            word for word in words if any(word.startswith(name) for name in self._surnames.get(surname, ()))
+        ]

@@ -59,7 +59,11 @@ class Words:
 
     def whole_between(self, start: int, end: int) -> list[Place]:
         """The whole words that have a character in a stretch."""
-        return [place for place in (*self.han, *self.latin) if place.whole and place.start < end and start < place.end]
+        return [
+            place
+            for place in (*self.han, *self.latin)
+            if place.whole and place.start < end and start < place.end
+        ]
 
 
 def find_words(query: Query, analyzer: Analyzer) -> Words:

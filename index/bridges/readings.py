@@ -53,7 +53,11 @@ class Readings:
         ends = {0}
         for start in range(len(word)):
             if start in ends:
-                ends.update(end for end in range(start + 1, min(start + 6, len(word)) + 1) if word[start:end] in self.syllables)
+                ends.update(
+                    end
+                    for end in range(start + 1, min(start + 6, len(word)) + 1)
+                    if word[start:end] in self.syllables
+                )
         return bool(word) and len(word) in ends
 
 
@@ -67,7 +71,10 @@ def load_readings() -> Readings:
         for char in rarer:
             others.setdefault(char, []).append(syllable)
     every = {char: (syllable, *others.get(char, ())) for char, syllable in usual.items()}
-    surnames = {name: tuple(reading.split()) for name, reading in (line.split("\t") for line in read_lines("surnames.tsv"))}
+    surnames = {
+        name: tuple(reading.split())
+        for name, reading in (line.split("\t") for line in read_lines("surnames.tsv"))
+    }
     return Readings(usual, every, surnames, frozenset(usual.values()))
 
 

@@ -1,8 +1,8 @@
 """A two-way word table in a mapped file: it opens in microseconds and costs the pages that are looked at.
 
-The file, little-endian, no gaps: `MAGIC`, the CRC-32 of all that follows the head, the numbers of left words, of
-right words and of pairs; then for each side its words, sorted, end to end in UTF-8, with where each begins;
-then for each side which pairs each of its words has, best first. A left word also has the sum of its weights.
+The file, little-endian, no gaps: `MAGIC`, the CRC-32 of all that follows the head, the numbers of left words,
+of right words and of pairs; then for each side its words, sorted, end to end in UTF-8, with where each
+begins; the sum of each left word's weights; then for each side which pairs each of its words has, best first.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class WordTable:
         return [(self.right[o], p / PERCENT) for o, p in zip(others.tolist(), percents.tolist(), strict=True)]
 
     def translate_right(self, number: int, wanted: Mask) -> list[tuple[str, float]]:
-        """The wanted left words of a right word, best first, each with its share: weight over the sum of its own."""
+        """The wanted left words of a right word, best first, each with the share that this is of it."""
         others, percents = self.leftwards.among(number, wanted)
         shares = percents / self.totals[others]
         return [(self.left[o], share) for o, share in zip(others.tolist(), shares.tolist(), strict=True)]
@@ -112,7 +112,7 @@ def open_table(path: Path) -> WordTable:
     """The table in a file that `write_table` wrote.
 
     Raises:
-        ValueError: It is not one of these, or its size is wrong. What the words are is not read: see `check_table`.
+        ValueError: It is not one of these, or its size is wrong. Its words are not read: see `check_table`.
     """
     with path.open("rb") as file:
         data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
@@ -193,7 +193,13 @@ def write_table(path: Path, words: Mapping[str, Sequence[tuple[str, int]]], *, m
         backs.sort(key=lambda pair: (-pair[1] / totals[pair[0]], pair[0]))
         del backs[most_leftwards:]
     body = b"".join(
-        (_pack_words(lefts), _pack_words(rights), _pack(totals), _pack_pairs(rightwards), _pack_pairs(leftwards))
+        (
+            _pack_words(lefts),
+            _pack_words(rights),
+            _pack(totals),
+            _pack_pairs(rightwards),
+            _pack_pairs(leftwards),
+        )
     )
     count = sum(map(len, rightwards))
     path.write_bytes(_HEAD.pack(MAGIC, zlib.crc32(body), len(lefts), len(rights), count) + body)

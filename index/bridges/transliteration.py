@@ -1,7 +1,7 @@
 """Foreign names written by sound: 特斯拉 is Tesla, 卢瑟福 is Rutherford.
 
-`sounds.tsv` says how likely a syllable of Mandarin stands for which letters of a (stemmed) foreign name; a name's
-likelihood is that of the best way to cut it among the syllables. Learned from CC-CEDICT's names by
+`sounds.tsv` says how likely a syllable of Mandarin stands for which letters of a (stemmed) foreign name; a
+name's likelihood is that of the best way to cut it among the syllables. Learned from CC-CEDICT's names by
 `tools/build_sounds.py` (Knight and Graehl, Machine Transliteration, Computational Linguistics 24(4), 1998).
 """
 
@@ -27,7 +27,7 @@ SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A word that may be the same name; `fit` is 1 for a perfect sound, towards 0 at `MOST_NATS` a syllable."""
+    """A word that may be the same name; `fit` is 1 for a perfect sound, 0 at `MOST_NATS` a syllable."""
 
     key: str
     fit: float
@@ -96,7 +96,9 @@ class Sounds:
             self._heard = known, found
         return self._heard[1]
 
-    def _extend(self, beam: list[tuple[float, str]], syllable: str, latin: Sequence[str]) -> list[tuple[float, str]]:
+    def _extend(
+        self, beam: list[tuple[float, str]], syllable: str, latin: Sequence[str]
+    ) -> list[tuple[float, str]]:
         """The beginnings of Latin keys that follow when one more syllable is heard."""
         best: dict[str, float] = {}
         for cost, begun in beam:
@@ -125,4 +127,6 @@ def _begins(latin: Sequence[str], prefix: str) -> bool:
 
 def _rank(names: Sequence[tuple[float, str]], syllables: int) -> list[Candidate]:
     fits = [(1 - nats / syllables / MOST_NATS, name) for nats, name in names]
-    return [Candidate(name, round(fit, 4)) for fit, name in sorted(fits, key=lambda x: (-x[0], x[1])) if fit > 0]
+    return [
+        Candidate(name, round(fit, 4)) for fit, name in sorted(fits, key=lambda x: (-x[0], x[1])) if fit > 0
+    ]

@@ -20,7 +20,7 @@ class Worth:
         most: So many translations of a word at most.
         cousin: What a stem with the same six letters is worth beside the stem.
         part: What the translations of a word's parts are worth when the word itself is in no table.
-        beside: What the translations of the single words are worth beside those of the word they make together.
+        beside: What translations of single words are worth beside those of the word they make together.
         pinyin: What a word written in pinyin is worth.
         name: What each half of a person's name in pinyin is worth.
         transliteration: What a name of the same sound is worth, for a perfect fit.
@@ -41,5 +41,7 @@ class Worth:
 @cache
 def load_worth() -> Mapping[Language, Worth]:
     """The constants this version ships."""
-    learned = json.loads(resources.files("index.bridges").joinpath("weights.json").read_text(encoding="utf-8"))
+    learned = json.loads(
+        resources.files("index.bridges").joinpath("weights.json").read_text(encoding="utf-8")
+    )
     return {language: Worth(**learned[language]) for language in ("en", "zh")}
