@@ -39,7 +39,7 @@ class FromChinese:
                     yield from self._sound_out(place, bool(pairs))
 
     def _alone(self, place: Place) -> dict[str, float]:
-        return dict(self.dictionary.to_english(place.key, self.worth))
+        return self.dictionary.to_english(place.key, self.worth)
 
     def _share_out(self, place: Place, pairs: Mapping[str, float], words: Words) -> Iterator[Way]:
         """A word's translations, those of its own parts given to these: public to 公立, school to 学校.
@@ -80,7 +80,7 @@ class FromChinese:
                 continue
             over = words.whole_between(start, end)
             if over and (over[0].start, over[0].end) != (start, end):
-                pairs = dict(self.dictionary.translate(words.plain[start:end], self.worth))
+                pairs = self.dictionary.translate(words.plain[start:end], self.worth)
                 if pairs:
                     taken.update(range(start, end))
                     yield [(place, self._share(place, over, pairs)) for place in over]

@@ -29,11 +29,12 @@ class Crossing:
     def expand(self, query: Query, vocabulary: Vocabulary) -> Query:
         """The query with what its words may be called in an index, whose word field has this vocabulary."""
         if self._built is None or self._built[0] is not vocabulary:
-            keys = _read_keys(vocabulary)
+            keys = read_keys(vocabulary)
             self._built = vocabulary, Bridges(keys, self._analyzer, groups=self._groups)
         return self._built[1].expand(query)
 
 
-def _read_keys(vocabulary: Vocabulary) -> list[str]:
+def read_keys(vocabulary: Vocabulary) -> list[str]:
+    """The keys of a vocabulary, in its order."""
     blob, offsets = vocabulary.blob, vocabulary.offsets.tolist()
     return [blob[start:end].decode() for start, end in pairwise(offsets)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from importlib import resources
 
@@ -33,28 +33,29 @@ class Dictionary:
         """Whether the table has a Chinese word, whatever the index knows."""
         return self._table.left.find(word) is not None
 
-    def to_english(self, word: str, worth: Worth) -> list[Pair]:
+    def to_english(self, word: str, worth: Worth) -> dict[str, float]:
         """Known stems for a Chinese word, weighted; those of its parts when the table does not have it."""
         if self.has(word):
             return self.translate(word, worth)
-        parts = [self.translate(part, worth) for part in split_word(word, self._table)]
-        return [(stem, weight * worth.part) for pairs in parts for stem, weight in pairs]
+        parts = [self.translate(part, worth).items() for part in split_word(word, self._table)]
+        return _keep_best((stem, weight * worth.part) for pairs in parts for stem, weight in pairs)
 
-    def to_chinese(self, stem: str, worth: Worth) -> list[Pair]:
+    def translate(self, word: str, worth: Worth) -> dict[str, float]:
+        """Known stems for a Chinese word of the table, weighted; none for another."""
+        pairs = self._table.translate_left(word, self._wanted)
+        return _keep_best(self._with_cousins([pair for pair in pairs if pair[1] >= worth.least], worth))
+
+    def to_chinese(self, stem: str, worth: Worth) -> dict[str, float]:
         """Known Chinese words for an English stem, weighted so that the best has 1."""
         number = self._table.right.find(stem)
         found = [] if number is None else self._table.translate_right(number, self._chinese)
         for cousin in self._cousins_in_table(stem):
             pairs = self._table.translate_right(cousin, self._chinese)
             found += [(word, share * worth.cousin) for word, share in pairs if cousin != number]
-        found.sort(key=lambda pair: (-pair[1], pair[0]))
+        found = sorted((pair for pair in found if pair[1] > 0), key=lambda pair: (-pair[1], pair[0]))
         best = found[0][1] if found else 1.0
-        return [(word, share / best) for word, share in found[: worth.most] if share / best >= worth.least]
-
-    def translate(self, word: str, worth: Worth) -> list[Pair]:
-        """Known stems for a Chinese word of the table, weighted; none for another."""
-        pairs = self._table.translate_left(word, self._wanted)
-        return list(self._with_cousins([pair for pair in pairs if pair[1] >= worth.least], worth))
+        kept = [(word, share / best) for word, share in found[: worth.most] if share / best >= worth.least]
+        return _keep_best(kept)
 
     def _with_cousins(self, pairs: Sequence[Pair], worth: Worth) -> Iterator[Pair]:
         """The pairs as far as known, and known stems that begin as one of them does."""
@@ -82,6 +83,14 @@ class Dictionary:
     def _chinese(self) -> Mask:
         """The table's Chinese words that are known."""
         return self._table.left.which_by(self._known.han.__contains__)
+
+
+def _keep_best(pairs: Iterable[Pair]) -> dict[str, float]:
+    """The pairs as a mapping: a word that comes twice keeps its greater weight."""
+    best: dict[str, float] = {}
+    for word, weight in pairs:
+        best[word] = max(weight, best.get(word, 0.0))
+    return best
 
 
 def split_word(word: str, table: WordTable) -> list[str]:

@@ -34,7 +34,7 @@ class FromEnglish:
                 yield from self._name(words, place, following)
             if place.group not in settled:
                 pairs = self.dictionary.to_chinese(place.key, self.worth)
-                yield from ((place.group, key, weight, "dictionary") for key, weight in pairs)
+                yield from ((place.group, key, weight, "dictionary") for key, weight in pairs.items())
                 if not pairs:
                     yield from self._sound_out(words.surface(place), place)
 
