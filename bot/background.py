@@ -24,6 +24,8 @@ START_HOLDER = "wenju run"
 async def running(*work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
     """Do `work` beside what happens in the context, and end it with that."""
     tasks = [asyncio.create_task(coroutine) for coroutine in work]
+    for task in tasks:
+        task.add_done_callback(_report_failure)
     try:
         yield
     finally:
@@ -60,6 +62,12 @@ async def prune_hourly(services: Services) -> None:
         except StoreError as error:
             log.warning("old questions could not be deleted: %s", error)
         await asyncio.sleep(PRUNE_EVERY_S)
+
+
+def _report_failure(task: asyncio.Task[None]) -> None:
+    # Nobody awaits these before the end, so what breaks one must be heard of when it happens.
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.error("work in the background ended", exc_info=error)
 
 
 async def _ignore(_: Progress) -> None:

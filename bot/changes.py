@@ -113,11 +113,11 @@ async def _show(board: Board) -> None:
     shown = None
     while True:
         await asyncio.sleep(EDIT_EVERY_S)
-        newest = board.newest
-        if newest is None or newest == shown:
+        part = render_progress(board.newest, board.language) if board.newest is not None else None
+        if part is None or part == shown:
             continue
         try:
-            await rewrite(board.message, render_progress(newest, board.language))
+            await rewrite(board.message, part)
         except TelegramError as error:  # the change itself must not suffer
             log.warning("progress could not be shown: %s", error)
-        shown = newest
+        shown = part

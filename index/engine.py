@@ -7,14 +7,14 @@ then one assignment puts the newer one in its place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from index.answering import Superseded, answer_question
 from index.bridges import Crossing
-from index.errors import UnknownArticle
+from index.errors import ReindexInProgress, StoreError, UnknownArticle
 from index.indexing import OnProgress, ignore_progress
 from index.lock import writing
 from index.model import Answer, Article, ArticleCard, ReindexReport
@@ -47,6 +47,7 @@ class Engine:
         self._analyzer = Analyzer(data / "cache")
         self._crossing = Crossing(self._analyzer)
         self._snapshot = take_snapshot(self._store, self._analyzer, Snapshot())
+        self._keep_new_terms()
 
     def __enter__(self) -> Engine:
         return self
@@ -159,6 +160,15 @@ class Engine:
             article=article,
             quotes=quotes,
         )
+
+    def _keep_new_terms(self) -> None:
+        # Terms that had to be made again are stored, so that it happens once. Whoever changes the index at
+        # this moment, or a store that cannot be written, is no reason not to answer.
+        if any(
+            version.fingerprint != self._analyzer.fingerprint for version in self._snapshot.versions.values()
+        ):
+            with suppress(ReindexInProgress, StoreError), self._writing("wenju") as writer:
+                writer.keep_new_terms()
 
     @contextmanager
     def _writing(self, holder: str) -> Iterator[Writer]:

@@ -51,7 +51,9 @@ class Generation:
         """
         lookup, saturation = look_up(query, self.fields), self.weights.saturation
         measures = measure(query.asks, lookup, self.layout, saturation=saturation)
-        units = self._shortlist(query, measures, article, limit=limit + MARGIN)
+        searched = self._within(article)
+        candidates = np.flatnonzero(measures.matched & searched)
+        units = self._shortlist(candidates, query, measures, limit=limit + MARGIN)
         scored = rescore(lookup, units, measures=measures, saturation=saturation)
         parts = [weigh(values, self.weights.worth[query.language]) for values in scored]
         order = self._order(units, parts)[: limit + 1]
@@ -60,11 +62,14 @@ class Generation:
             self.layout,
             units=[units[place] for place in order],
             scores=[parts[place].total for place in order],
+            rivals=len(candidates),
+            crowd=int(searched.sum()),
         )
         return self._hits([(units[place], parts[place]) for place in order], evidence)[:limit]
 
-    def _shortlist(self, query: Query, measures: Measures, article: str | None, *, limit: int) -> list[int]:
-        candidates = np.flatnonzero(measures.matched & self._within(article))
+    def _shortlist(
+        self, candidates: NDArray[np.intp], query: Query, measures: Measures, *, limit: int
+    ) -> list[int]:
         worth = self.weights.worth[query.language]
         totals = np.zeros(len(candidates))
         for name, values in measures.values.items():

@@ -20,9 +20,14 @@ from index.records import Root
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A source about to be read; `read` gives its article or raises a BadSource."""
+    """A source about to be read; `read` gives its article or raises a BadSource.
+
+    Attributes:
+        shown: What people know the source by: an upload's own name, not where its copy lies.
+    """
 
     source: str
+    shown: str
     root: str
     read: Callable[[], Article]
 
@@ -40,6 +45,24 @@ class Plan:
     listed: tuple[Root, ...]
     failed: tuple[Failure, ...]
 
+    def without(self, sources: Collection[str]) -> Plan:
+        """The same plan, passing over `sources`: they are neither read nor listed."""
+        return Plan(
+            drafts=tuple(draft for draft in self.drafts if draft.source not in sources),
+            listed=tuple(root for root in self.listed if root.source not in sources),
+            failed=self.failed,
+        )
+
+
+def join_plans(first: Plan, second: Plan) -> Plan:
+    """Both plans, one after the other."""
+    return Plan(first.drafts + second.drafts, first.listed + second.listed, first.failed + second.failed)
+
+
+def absolute(source: str) -> str:
+    """The path that a person means, as it is stored: without `..`, links not followed."""
+    return os.path.abspath(source)  # noqa: PTH100  # Path.absolute() keeps `..`, resolve() follows links
+
 
 def root_of(source: str) -> Root:
     """The root that a person means by a path.
@@ -49,13 +72,13 @@ def root_of(source: str) -> Root:
     """
     if "://" in source:
         raise UnsupportedFormat(source, format="URL")
-    path = os.path.abspath(source)  # noqa: PTH100  # Path.absolute() keeps `..`, resolve() follows links
+    path = absolute(source)
     return Root(path, "folder" if os.path.isdir(path) else "file")  # noqa: PTH112  # the same string
 
 
 def plan_text(data: bytes) -> Plan:
     """A plan to read text that was piped in: its article is known by its content."""
-    return Plan((Draft("-", "-", partial(read_bytes, data, source="-", name="-")),), (), ())
+    return Plan((Draft("-", "-", "-", partial(read_bytes, data, source="-", name="-")),), (), ())
 
 
 def plan_named(sources: Iterable[str]) -> Plan:
@@ -73,9 +96,7 @@ def plan_named(sources: Iterable[str]) -> Plan:
 
 def plan_again(roots: Iterable[Root], *, barred: Collection[str]) -> Plan:
     """A plan to read known roots again, passing over the sources that were removed by name."""
-    plan = _plan(roots, list_files=_files_left)
-    drafts = tuple(draft for draft in plan.drafts if draft.source not in barred)
-    return Plan(drafts, plan.listed, plan.failed)
+    return _plan(roots, list_files=_files_left).without(barred)
 
 
 def _plan(roots: Iterable[Root], *, list_files: Callable[[Root], list[Path]]) -> Plan:
@@ -91,8 +112,14 @@ def _plan(roots: Iterable[Root], *, list_files: Callable[[Root], list[Path]]) ->
         listed.append(root)
         for file in files:
             read = partial(read_file, file, name=root.name)
-            drafts.setdefault(str(file), Draft(str(file), root.source, read))
+            draft = Draft(str(file), _writable(root.name or str(file)), root.source, read)
+            drafts.setdefault(draft.source, draft)
     return Plan(tuple(drafts.values()), tuple(listed), tuple(failed))
+
+
+def _writable(name: str) -> str:
+    # A file name is bytes; those that are no UTF-8 are lone surrogates in a string, which nobody can print.
+    return name.encode(errors="replace").decode()
 
 
 def _files_of(root: Root) -> list[Path]:

@@ -30,8 +30,10 @@ def measure(asks: Kind, lookup: Lookup, layout: Layout, *, saturation: Saturatio
 
     `word`, `form`, `bigram`, `seam`, `unigram`: BM25 of the sentence over that field. `word@passage` and so
     on: BM25 of what is around it. `number`: the share of the question's numbers it holds. `asks:DATE` and so
-    on: 1 where it holds the kind of answer asked for. `structure`: 1 for titles and bylines.
+    on: 1 where it holds the kind of answer asked for. `structure`: 1 for titles and bylines. These last are
+    times the mean idf of the question's words, so that they weigh alike in small and large generations.
     """
+    unit = _mean_weight(lookup["word", "sentence"])
     values: dict[str, Floats] = {}
     for (field, scope), found in lookup.items():
         scores = _score(found, saturation)
@@ -39,10 +41,10 @@ def measure(asks: Kind, lookup: Lookup, layout: Layout, *, saturation: Saturatio
             values[field] = scores
         else:
             values[f"{field}@{scope}"] = scores[layout.passage if scope == "passage" else layout.entry]
-    values["number"] = _share_of_numbers(lookup["word", "sentence"])
+    values["number"] = unit * _share_of_numbers(lookup["word", "sentence"])
     for kind in asks:
-        values[f"asks:{kind.name}"] = ((layout.kinds & kind.value) != 0).astype(np.float64)
-    values["structure"] = layout.structural.astype(np.float64)
+        values[f"asks:{kind.name}"] = unit * ((layout.kinds & kind.value) != 0)
+    values["structure"] = unit * layout.structural.astype(np.float64)
     return Measures(values, _matched(lookup, len(layout.entry)))
 
 
@@ -74,6 +76,13 @@ def _matched(lookup: Lookup, size: int) -> Bools:
         for posting in lookup[field, "sentence"].postings:
             matched[posting.units] = True
     return matched
+
+
+def _mean_weight(words: Found) -> float:
+    """The mean idf of the question's words; 1.0 when it has none."""
+    if not words.postings:
+        return 1.0
+    return sum(posting.weight for posting in words.postings) / len(words.postings)
 
 
 def _share_of_numbers(words: Found) -> Floats:

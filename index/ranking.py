@@ -44,16 +44,24 @@ class Evidence:
     """How much of the question a hit accounts for: shares of its terms' idf, 0 to 1.
 
     Attributes:
-        words: Of its words, in the sentence.
-        characters: Of its Chinese bigrams, in the sentence; as `words` when it has none.
-        passage: Of its words, in the sentence's passage.
+        words, passage_words, article_words: Of its words, in the sentence, in its passage, in its article.
+        bigrams, passage_bigrams, article_bigrams: Of its Chinese bigrams; without any, as the words.
+        missing: How many of the question's names and numbers are not in its article.
         lead: By how much of its score it is ahead of the next hit.
+        rivals: How many sentences share a term with the question, this one included.
+        crowd: How many sentences were searched.
     """
 
     words: float
-    characters: float
-    passage: float
+    passage_words: float
+    article_words: float
+    bigrams: float
+    passage_bigrams: float
+    article_bigrams: float
+    missing: int
     lead: float
+    rivals: int
+    crowd: int
 
 
 @dataclass(frozen=True, slots=True)

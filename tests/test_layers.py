@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -80,6 +81,7 @@ HEAVY = (
 )
 
 
+@cache
 def parse(path: Path) -> ast.Module:
     """The syntax tree of a file named relative to the repository."""
     return ast.parse((ROOT / path).read_text(encoding="utf-8"), filename=str(path))

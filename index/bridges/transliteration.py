@@ -2,7 +2,7 @@
 
 `sounds.tsv` says how likely a syllable of Mandarin stands for which letters of a (stemmed) foreign name; a
 name's likelihood is that of the best way to cut it among the syllables. Learned from CC-CEDICT's names by
-`tools/build_sounds.py` (Knight and Graehl, Machine Transliteration, Computational Linguistics 24(4), 1998).
+`.ci/build_sounds.py` (Knight and Graehl, Machine Transliteration, Computational Linguistics 24(4), 1998).
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from index.readers.sources import (
     identify_content,
     read_limited,
     require_format,
+    require_printable,
     require_size,
 )
 from index.readers.structure import find_language
@@ -32,7 +33,8 @@ def read_file(path: Path, *, name: str | None = None) -> Article:
         BadSource: The file gives no article; the subclass says why.
     """
     absolute = path.absolute()
-    return read_bytes(read_limited(absolute), source=str(absolute), name=name or absolute.name)
+    source = require_printable(absolute)
+    return read_bytes(read_limited(absolute), source=source, name=name or absolute.name)
 
 
 def read_bytes(data: bytes, *, source: str, name: str) -> Article:

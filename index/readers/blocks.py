@@ -30,6 +30,7 @@ class Block:
 _LINE = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[\s\-=_*~#+.·•—–―]*+\Z")
 _FIRST_WORD = re.compile(r"\S{1,40}")
+_STOPS = '.!?。！？…”"）)]'
 _WRAP_COLUMNS = 130
 """Lines longer than this are whole paragraphs; editors and mailers wrap at 60 to 120."""
 _NARROW_COLUMNS = 40
@@ -66,17 +67,23 @@ def _is_wrapped(text: str, before: Block, start: int, *, end: int, width: int) -
     above_start = text.rfind("\n", before.start, before.end) + 1 or before.start
     if opens_item(text, above_start, start, end=end):
         return False
-    above, first = text[above_start : before.end].rstrip(), text[start]
-    if above[-1] in ",，、" or first.islower():
+    above, line = text[above_start : before.end].rstrip(), text[start:end].rstrip()
+    alone = above_start == before.start
+    if alone and _stands_alone(above, line):
+        return False
+    if above[-1] in ",，、" or line[0].islower():
         return True
     columns = _columns(text, above_start, before.end)
-    if columns > _WRAP_COLUMNS:
+    if columns > _WRAP_COLUMNS or (alone and width < _NARROW_COLUMNS and _is_capitalised(above)):
         return False
-    word = _FIRST_WORD.match(text, start, end)
-    needed = 2 if is_wide(first) else 1 + (len(word[0]) if word else 0)
-    if width < _NARROW_COLUMNS and _is_capitalised(above) and above_start == before.start:
-        return False
+    word = _FIRST_WORD.match(line)
+    needed = 2 if is_wide(line[0]) else 1 + (len(word[0]) if word else 0)
     return columns + needed > width
+
+
+def _stands_alone(above: str, line: str) -> bool:
+    """Two finished lines, or one and an address: nothing tells that they belong together."""
+    return above[-1] in _STOPS and (line[-1] in _STOPS or line.startswith(("http://", "https://")))
 
 
 def _is_capitalised(line: str) -> bool:

@@ -30,11 +30,14 @@ READ = ("gb18030", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
 """What we read besides UTF-8, most likely first: the order settles ties."""
 FOREIGN = ("cp1252", "shift_jis", "euc_jp", "euc_kr", "cp1251")
 """What we recognise and refuse."""
+_PRIOR_BITS = {"gb18030": 0.0, "cp950": 1.0, "big5hkscs": 2.0, "utf-16-le": 10.0, "utf-16-be": 12.0}
+_FOREIGN_BITS = 25.0
+"""What an encoding costs before it is read, being rarer among our readers; it decides on a few words."""
 _SAMPLE_BYTES = 1 << 16
 """As much as is weighed; 64 KiB are some 30,000 characters, of which a few hundred settle it."""
 _NOISE_BITS = 14.5
-"""Mean bits of a character outside ASCII above which a reading is noise: prose measured 8.5 to 12.5,
-wrong readings 15 and more (tests/benchmarks/decoding.py)."""
+"""Mean bits of a character outside ASCII above which a reading is noise: of 600 texts of 20 characters from
+articles that the table was not counted in, 99 % have 8 to 11.2 bits; wrong readings have 14 to 20."""
 
 
 def decode(data: bytes, *, source: str) -> str:
@@ -55,6 +58,20 @@ def decode(data: bytes, *, source: str) -> str:
     return text
 
 
+def decode_markup(data: bytes, *, source: str) -> str:
+    """As `decode`, but stray control characters become spaces: browsers pass over them, and so do we.
+
+    Raises:
+        EmptySource, BinarySource, UndecodableSource
+    """
+    if not data.strip():
+        raise EmptySource(source)
+    text = _decode(data, source)
+    if "\0" in text:
+        raise BinarySource(source)
+    return _CONTROLS.sub(" ", text)
+
+
 _ALIASES = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -68,13 +85,13 @@ _ALIASES = {
 
 
 def decode_declared(data: bytes, encoding: str) -> str | None:
-    """The text of `data` in the encoding that it declares; None when that is unknown or not true."""
+    """The markup in the encoding that it declares; None when that is unknown or not true."""
     name = _ALIASES.get(encoding.lower(), encoding.lower())
     try:
         text = data.decode(codecs.lookup(name).name)
     except (LookupError, UnicodeDecodeError):
         return None
-    return None if _CONTROLS.search(text) else text
+    return None if "\0" in text else _CONTROLS.sub(" ", text)
 
 
 def _decode(data: bytes, source: str) -> str:
@@ -111,11 +128,13 @@ def _decode_judged(data: bytes, *, offset_bytes: int, source: str) -> str:
 
 def guess_encoding(data: bytes) -> str | None:
     """The encoding of `READ` that explains the bytes best; None when none does."""
-    weights = [(found, encoding) for encoding in (*READ, *FOREIGN) if (found := _weigh_as(data, encoding))]
+    weights = {encoding: found for encoding in (*READ, *FOREIGN) if (found := _weigh_as(data, encoding))}
     if not weights:
         return None
-    best, encoding = min(weights, key=lambda pair: pair[0].bits)
-    return encoding if encoding in READ and best.mean_bits <= _NOISE_BITS else None
+    best = min(
+        weights, key=lambda encoding: weights[encoding].bits + _PRIOR_BITS.get(encoding, _FOREIGN_BITS)
+    )
+    return best if best in READ and weights[best].mean_bits <= _NOISE_BITS else None
 
 
 def _weigh_as(data: bytes, encoding: str) -> Weight | None:

@@ -31,6 +31,7 @@ _NUMBERED = re.compile(
     r"|[IVX]{1,5}\.\s",
     re.IGNORECASE,
 )
+_HAN_NUMBER = re.compile("[一二三四五六七八九十百]+")
 _COPYRIGHT = re.compile(
     r"(?:copyright\s)?(?:©|\(c\)|copyright\b).{0,40}\d{4}|(?:©|\(c\)\s).{0,80}\Z"
     r"|.{0,120}all rights reserved\b"
@@ -87,12 +88,18 @@ def looks_like_heading(line: str, below: str) -> bool:
         return False
     if not (has_stop(below) or len(below) > 2 * _HEADING_CHARS or is_list_line(below, 0, len(below))):
         return False
-    if _NUMBERED.match(bare):
-        return not _NUMBERED.match(below) or len(below) > _HEADING_CHARS
+    if number_shape(bare):
+        return number_shape(bare) != number_shape(below) or len(below) > _HEADING_CHARS
     if is_list_line(line, 0, len(line)) or find_date(bare):
         return False
     limit = 6 if bare != line.rstrip() else 10
     return len(bare.split()) <= limit and sum(map(is_han, bare)) <= 2 * limit and len(bare) < len(below)
+
+
+def number_shape(line: str) -> str:
+    """The form of the number a line opens with, `0.` for `12.` and `一、` for `三、`; empty without one."""
+    found = _NUMBERED.match(line)
+    return _HAN_NUMBER.sub("一", re.sub(r"\d+", "0", found[0].strip())) if found else ""
 
 
 def looks_like_footer(line: str, title: str) -> bool:

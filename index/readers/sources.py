@@ -81,6 +81,21 @@ def read_limited(path: Path) -> bytes:
     return data
 
 
+def require_printable(path: Path) -> str:
+    """The path as a string that can be stored and shown.
+
+    Raises:
+        UnreadableSource: Its name is no UTF-8, so that nothing could name it as its source.
+    """
+    source = str(path)
+    try:
+        source.encode("utf-8")
+    except UnicodeEncodeError as error:
+        shown = source.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        raise UnreadableSource(shown, reason="its name is not UTF-8") from error
+    return source
+
+
 def require_size(source: str, size_bytes: int) -> None:
     """Refuse what is too large.
 

@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from index.model import Kind, Language, Sentence
 from index.readers.blocks import Block
 from index.readers.dates import find_date
-from index.readers.lines import looks_like_byline, looks_like_footer, looks_like_heading, looks_like_title
+from index.readers.lines import (
+    looks_like_byline,
+    looks_like_footer,
+    looks_like_heading,
+    looks_like_title,
+    number_shape,
+)
 from index.readers.runin import Piece, has_lists, split_pieces
-from index.sentences import is_han, is_list_line, marks_end
+from index.sentences import is_han
 
 _BYLINES = 4
 """So many lines under a title may be bylines: publisher, author, date, source."""
@@ -117,17 +123,10 @@ def _label_foot(text: str, blocks: Sequence[Block], kinds: list[Kind], *, first:
 
 
 def _follow(text: str, above: Block, block: Block) -> bool:
-    """Whether two blocks are numbered items on neighbouring lines: a list, not two headings."""
-    return (
-        text.count("\n", above.end, block.start) == 1
-        and is_list_line(text, block.start, block.end)
-        and _mark_shape(text, above) == _mark_shape(text, block)
-    )
-
-
-def _mark_shape(text: str, block: Block) -> str:
-    """The punctuation of a block's list mark: `.` for `1.`, `（）` for `（一）`."""
-    return re.sub(r"[\w\s]", "", text[block.start : marks_end(text, block.start, block.end)])
+    """Whether two blocks are numbered alike on neighbouring lines: items of a list, not two headings."""
+    shape = number_shape(text[block.start : block.end])
+    adjacent = text.count("\n", above.end, block.start) == 1
+    return bool(shape) and adjacent and shape == number_shape(text[above.start : above.end])
 
 
 def _heads(text: str, pair: Sequence[Block]) -> bool:

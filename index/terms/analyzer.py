@@ -105,9 +105,8 @@ class Analyzer:
         shouting = folded.text.isupper()
         taken = _cover(numbers)
         for word in find_words(folded.text):
-            acronym = word.text.isupper() and 1 < len(word.text) <= _MAX_ACRONYM and not shouting
             surface = strip_accents(word.text).lower()
-            if not acronym and (surface in stopwords or (len(surface) == 1 and not surface.isdigit())):
+            if not _is_name(word, shouting) and (surface in stopwords or _is_letter(surface)):
                 continue
             if taken.issuperset(range(word.start, word.end)):
                 continue
@@ -142,6 +141,18 @@ class Analyzer:
             field = "seam"
         first, last = folded.origin(match.start() + start, match.start() + end)
         yield Term(key, first, last, field, match[0][start:end])
+
+
+def _is_name(word: Word, shouting: bool) -> bool:
+    """Whether what may be a function word stands for a name: WHO, US, IT, and May inside a sentence."""
+    if word.text == "May":
+        return word.start > 0
+    return word.text.isupper() and 1 < len(word.text) <= _MAX_ACRONYM and not shouting
+
+
+def _is_letter(surface: str) -> bool:
+    """Whether a word is one letter; a digit alone is a number's business."""
+    return len(surface) == 1 and not surface.isdigit()
 
 
 def _digest(text: str) -> str:

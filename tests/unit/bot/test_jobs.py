@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.background import index_at_start
+from bot.background import index_at_start, running
 from bot.jobs import Job, Jobs, WorkerFailed
 from index.errors import EmptySource, ReindexInProgress
 from index.model import Progress, ReindexReport
@@ -95,3 +95,12 @@ async def test_articles_are_read_at_the_start(
     async with make_bench(WENJU_ARTICLES=word) as bench:
         await index_at_start(bench.services)
     assert line in caplog.text
+
+
+async def test_work_in_the_background_that_breaks_is_heard_of(caplog: pytest.LogCaptureFixture) -> None:
+    async def break_down() -> None:
+        raise RuntimeError("broken")
+
+    async with running(break_down(), asyncio.sleep(1000)):
+        await asyncio.sleep(0.01)
+    assert "work in the background ended" in caplog.text

@@ -7,6 +7,7 @@ import time
 import pytest
 from telegram import Update
 
+from bot import delivery
 from bot.state import AskedQuestion
 from index.errors import QuestionTooLong, StoreDamaged
 from tests.unit.bot.conftest import MakeBench
@@ -233,6 +234,19 @@ async def test_a_user_who_blocked_the_bot_is_let_go(bench: Bench, caplog: pytest
     assert len(await bench.send(QUESTION)) == 1
     assert "refused by Telegram" in caplog.text
     assert not bench.services.troubles
+
+
+async def test_an_answer_that_cannot_be_delivered_is_tried_again_after_a_restart(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "PATIENCE_S", {})
+    bench.telegram.faults["sendMessage"].append((502, {"description": "Bad Gateway"}))
+    inbox, state, own = bench.application.update_queue, bench.services.state, bench.application.bot.id
+    for number in (70, 71):
+        content = {"update_id": number, **bench.message({"text": QUESTION})}
+        await inbox.put(Update.de_json(content, bench.application.bot))
+    await inbox.join()
+    assert [row.update_id for row in await state.call(lambda opened: opened.open_updates(own))] == [70]
 
 
 def test_updates_of_kinds_nobody_asked_for_do_not_break_anything(bench: Bench) -> None:

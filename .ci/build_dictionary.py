@@ -1,4 +1,4 @@
-"""Builds `index/bridges/zh-en.bin`: `python tools/build_dictionary.py zh-en.tsv.gz tools/words.tsv`.
+"""Builds `index/bridges/zh-en.bin`: `python .ci/build_dictionary.py zh-en.tsv.gz .ci/words.tsv`.
 
 Each line of a source is a Chinese word, a tab, and English stems, `stem` for weight 1 or `stem:percent`.
 Later sources add to earlier ones, and the greater weight stays. The same sources give the same bytes.

@@ -1,6 +1,6 @@
 """Builds `readings.tsv`, `surnames.tsv` and `sounds.tsv` of `index/bridges` from CC-CEDICT's text form:
 
-    python tools/build_sounds.py cc-cedict.txt
+    python .ci/build_sounds.py cc-cedict.txt
 
 Readings: for each syllable the characters read so, first those for which it is the usual reading. Surnames:
 what CC-CEDICT calls one, with its reading. Sounds: how likely a syllable stands for which letters of a
@@ -170,7 +170,7 @@ def write_sounds(sounds: Sounds, words: Iterable[str]) -> None:
 
 def save(name: str, lines: Sequence[str]) -> None:
     """Write a data file with its origin at the top."""
-    head = "# From CC-CEDICT (MDBG), CC BY-SA 4.0; made by tools/build_sounds.py. See LICENSE-data.md."
+    head = "# From CC-CEDICT (MDBG), CC BY-SA 4.0; made by .ci/build_sounds.py. See LICENSE-data.md."
     (TARGET / name).write_text("\n".join([head, *lines, ""]), encoding="utf-8")
     print(f"{name}: {len(lines)} lines")
 

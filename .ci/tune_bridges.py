@@ -1,6 +1,6 @@
 """Tunes `index/bridges/weights.json` on question sets in SQuAD's format, one file for each language:
 
-    python tools/tune_bridges.py xquad.en.json xquad.zh.json
+    python .ci/tune_bridges.py xquad.en.json xquad.zh.json
 
 One weight after the other takes the value with which most questions of the first, third, … article find their
 sentence first, among all articles; a tie keeps what was. The second, fourth, … article only reports.
