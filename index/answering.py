@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from index import refusal
+from index.bridges import Crossing
 from index.errors import EmptyQuestion, NotText, QuestionTooLong
 from index.model import Answer, ArticleRef, Quote
 from index.ranking import Hit
@@ -45,6 +46,7 @@ def answer_question(
     store: Store,
     analyzer: Analyzer,
     *,
+    crossing: Crossing,
     article: str | None,
     quotes: int,
 ) -> Answer:
@@ -56,7 +58,8 @@ def answer_question(
         StoreError: The store cannot be read, or not trusted.
     """
     check_question(question)
-    query = parse_question(question, analyzer)
+    vocabulary = snapshot.generation.fields["word"].vocabulary
+    query = crossing.expand(parse_question(question, analyzer), vocabulary)
     with store.transaction():
         found = list(_distinct_rows(query, snapshot, store, article=article, limit=quotes))
         shown = tuple(_quote(hit, row, query, snapshot, store, analyzer) for hit, row in found)

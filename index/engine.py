@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from index.answering import Superseded, answer_question
+from index.bridges import Crossing
 from index.errors import ReindexInProgress, StoreError, UnknownArticle
 from index.lock import writing
 from index.model import Answer, Article, ArticleCard, OnProgress, ReindexReport, ignore_progress
@@ -46,6 +47,7 @@ class Engine:
         self._now = now
         self._store = Store(data)
         self._analyzer = Analyzer(data / "cache")
+        self._crossing = Crossing(self._analyzer)
         self._snapshot = take_snapshot(self._store, self._analyzer, Snapshot())
         self._keep_new_terms()
 
@@ -152,7 +154,13 @@ class Engine:
         if article is not None and article not in snapshot.versions:
             raise UnknownArticle(article)
         return answer_question(
-            question, snapshot, self._store, self._analyzer, article=article, quotes=quotes
+            question,
+            snapshot,
+            self._store,
+            self._analyzer,
+            crossing=self._crossing,
+            article=article,
+            quotes=quotes,
         )
 
     def _keep_new_terms(self) -> None:

@@ -24,6 +24,7 @@ LAYERS = (
     {"readers"},
     {"terms"},
     {"coding", "scoring", "vocabulary"},
+    {"bridges"},
     {"levels", "postings", "ranking"},
     {"layout", "refusal"},
     {"fields"},

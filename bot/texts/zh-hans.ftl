@@ -7,6 +7,11 @@ error-question-too-long = 这个问题有 { $length-chars } 个字符，我最�
 error-not-text = 这不是可以读的文字，请用普通字符写出问题。
 error-malformed-line = 这一行既不是问题，也不是含有问题的 JSON 对象。请直接写问题，或写 {"{"}"question": "…"{"}"}。
 error-unknown-article = 没有编号为“{ $article }”的文章。用 /sources（或 wenju index list）查看文章和编号。
+error-bad-alias = 这两个名称不能设为同义。请这样写：银泰 = Intime
+error-malformed-alias = “{ $text }”不是用一个 = 连接的两个名称。请这样写：银泰 = Intime
+error-empty-alias = = 的两边都要有名称，例如：银泰 = Intime
+error-alias-too-long = 名称最多 { $limit-chars } 个字符，这个有 { $length-chars } 个。
+error-self-alias = 两边都是“{ $name }”：名称不必等于它自己。
 error-bad-source = 无法读取 { $source }，请检查后再试。
 error-missing-source = 找不到 { $source }，请检查路径后再试。
 error-unreadable-source = 无法读取 { $source }（{ $reason }），请检查权限后再试。
