@@ -85,7 +85,9 @@ class Level:
     def unite(self, weighted: Sequence[tuple[int, float]]) -> Posting:
         """The posting list of terms that count as one, seen wherever any of them is."""
         units, tfs = _unite([(self._slice(number), weight) for number, weight in weighted])
-        return Posting(units, tfs, idf(len(units), self.size, self.average_idf))
+        # A unit that holds only an unlikely translation is only partly one that holds the word.
+        df = float(np.minimum(tfs, 1.0).sum())
+        return Posting(units, tfs, idf(df, self.size, self.average_idf))
 
     def _slice(self, term: int) -> tuple[Ints, Ints]:
         held = slice(self.starts[term], self.starts[term + 1])
