@@ -31,8 +31,9 @@ def measure(asks: Kind, lookup: Lookup, layout: Layout, *, saturation: Saturatio
 
     `word`, `form`, `bigram`, `seam`, `unigram`: BM25 of the sentence over that field. `word@passage` and so
     on: BM25 of what is around it. `number`: the share of the question's numbers it holds. `asks:DATE` and so
-    on: 1 where it holds the kind of answer asked for. `structure`: 1 for titles and bylines. These last are
-    times the mean idf of the question's words, so that they weigh alike in small and large generations.
+    on: 1 where it holds the kind of answer asked for; `asks:GIVEN`: 1 where it only takes the amount asked
+    for as known. `structure`: 1 for titles and bylines. These last are times the mean idf of the question's
+    words, so that they weigh alike in small and large generations.
     """
     unit = _mean_weight(lookup["word", "sentence"])
     values: dict[str, Floats] = {}
@@ -45,6 +46,8 @@ def measure(asks: Kind, lookup: Lookup, layout: Layout, *, saturation: Saturatio
     values["number"] = unit * _share_of_numbers(lookup["word", "sentence"])
     for kind in asks:
         values[f"asks:{kind.name}"] = unit * ((layout.kinds & kind.value) != 0)
+    if Kind.MONEY in asks:
+        values["asks:GIVEN"] = unit * ((layout.kinds & (Kind.MONEY | Kind.GIVEN)) == Kind.GIVEN)
     values["structure"] = unit * layout.structural.astype(np.float64)
     return Measures(values, _matched(lookup, len(layout.entry)))
 

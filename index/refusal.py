@@ -13,7 +13,7 @@ from index.model import Language
 from index.ranking import Hit
 from index.terms import Query
 
-THRESHOLD = 0.277
+THRESHOLD = 0.279
 """Below this confidence we refuse: about 5 % of questions about something else reach it (`refusal.json`)."""
 FEATURES = (
     "constant",

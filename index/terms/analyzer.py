@@ -27,7 +27,7 @@ from index.terms.segment import Segmenter
 from index.terms.stems import EnglishStemmer
 from index.terms.stopwords import load_stopwords
 
-PIPELINE = "1"
+PIPELINE = "2"
 """Raised whenever the same text would give other terms than before."""
 
 Field = Literal["word", "form", "bigram", "seam", "unigram"]

@@ -30,6 +30,8 @@ class Kind(enum.IntFlag):
     PLACE = 64
     REASON = 128
     MEASURE = 256
+    GIVEN = 512
+    """An amount of money, but one taken as known: nothing asks for it, and it answers no `how much`."""
 
 
 _Signs = tuple[tuple[Kind, re.Pattern[str]], ...]
@@ -41,7 +43,9 @@ def find_held(plain: str) -> Kind:
     told = _load_given().sub(" ", lower)
     count = Kind.COUNT if any(map(_is_count, find_numbers(told))) else Kind(0)
     holds, cased, tells = map(_load_signs, ("holds", "holds_cased", "tells"))
-    return count | _find(holds, lower) | _find(cased, plain) | _find(tells, told)
+    telling = _find(tells, told)
+    given = Kind.GIVEN if _find(tells, lower) & ~telling else Kind(0)
+    return count | telling | given | _find(holds, lower) | _find(cased, plain)
 
 
 def find_asked(plain: str) -> Kind:

@@ -26,12 +26,14 @@ class Choice:
     weight: float
 
 
-def fit_choices(choices: Sequence[Choice], priors: Floats, *, penalty: float) -> Floats:
+def fit_choices(choices: Sequence[Choice], priors: Floats, *, penalty: float, hold: Floats) -> Floats:
     """Weights, none negative, that make the right candidate likely: softmax over each question's candidates.
 
     Minimises the mean of -ln p(right) plus half of penalty * (weight - prior)^2, with weights in units of a
-    measure's spread. A measure worth less than nothing is left out, and the rest fitted again; one that never
-    varies is worth its prior.
+    measure's spread, plus half of hold * (weight - prior)^2 in units of their own: a measure that hardly ever
+    varies has a small spread, and only `hold` keeps a handful of questions from deciding what it is worth. A
+    measure worth less than nothing is left out, and the rest fitted again; one that never varies is worth its
+    prior.
     """
     spread = np.concatenate([choice.measures for choice in choices]).std(axis=0)
     weights = np.where(spread > 0, 0.0, priors)
@@ -40,7 +42,7 @@ def fit_choices(choices: Sequence[Choice], priors: Floats, *, penalty: float) ->
         unit = spread[usable]
         scaled = [(choice.measures[:, usable] / unit, choice.right, choice.weight) for choice in choices]
         fitted = _newton(
-            partial(_softmax_loss, choices=scaled), priors[usable] * unit, np.full(len(unit), penalty)
+            partial(_softmax_loss, choices=scaled), priors[usable] * unit, penalty + hold[usable] / unit**2
         )
         if (fitted >= 0).all():
             weights[usable] = fitted / unit

@@ -31,9 +31,9 @@ FIRST_GUESS = {
 """Weights that pick those candidates; from a prototype's hand."""
 
 SEARCH_MEASURES = [field if scope == "sentence" else f"{field}@{scope}" for field, scope in SEARCHED]
-KIND_MEASURES = [f"asks:{kind.name}" for kind in Kind]
+KIND_MEASURES = [f"asks:{kind.name}" for kind in Kind if kind is not Kind.GIVEN]
 MEASURES = [*SEARCH_MEASURES, "number", *KIND_MEASURES]
-"""What is learned. `structure` is not: these sets have no titles."""
+"""What is learned. Not `structure` and `asks:GIVEN`: the sets have no titles, and hardly ask for money."""
 
 
 @dataclass(frozen=True)
