@@ -13,13 +13,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index import refusal
 from index.bridges import Crossing
 from index.errors import MalformedQuestions
 from index.generation import Entry, Generation
 from index.metrics import SEED, Estimate, auroc, estimate_mean, hit_at, reciprocal_rank_at
 from index.model import Article, ArticleRef, Language
 from index.postings import index_article
+from index.refusal import Verdict, judge
 from index.squad import Question, QuestionSet, read_questions, read_set
 from index.terms import Analyzer, Query, parse_question, tell_language
 
@@ -185,23 +185,23 @@ def _measure_refusal(
 ) -> Refusal:
     own, others = ask_alone(entries, pairs, analyzer)
     return Refusal(
-        auroc=auroc(np.array(own), np.array(others)),
+        auroc=auroc(*(np.array([verdict.confidence for verdict in each]) for each in (own, others))),
         own_answered=estimate_mean(_answered(own)),
         others_answered=estimate_mean(_answered(others)),
     )
 
 
-def _answered(confidences: Sequence[float]) -> NDArray[np.float64]:
-    return np.array([confidence >= refusal.THRESHOLD for confidence in confidences], dtype=np.float64)
+def _answered(verdicts: Sequence[Verdict]) -> NDArray[np.float64]:
+    return np.array([verdict.answered for verdict in verdicts], dtype=np.float64)
 
 
 def ask_alone(
     entries: Sequence[Entry], pairs: Sequence[tuple[Question, Query]], analyzer: Analyzer
-) -> tuple[list[float], list[float]]:
-    """The confidence of each question in an index of its own article, and in indexes of a few others."""
+) -> tuple[list[Verdict], list[Verdict]]:
+    """The verdict on each question in an index of its own article, and in indexes of a few others."""
     alone = [(Generation.build(0, [entry]), Crossing(analyzer)) for entry in entries]
     drawn = random.Random(SEED)  # noqa: S311 (a sample, no secret)
-    own, others = list[float](), list[float]()
+    own, others = list[Verdict](), list[Verdict]()
     for question, query in pairs:
         own.append(_ask(*alone[question.article], query))
         strangers = [place for place in range(len(alone)) if place != question.article]
@@ -210,6 +210,6 @@ def ask_alone(
     return own, others
 
 
-def _ask(generation: Generation, crossing: Crossing, query: Query) -> float:
+def _ask(generation: Generation, crossing: Crossing, query: Query) -> Verdict:
     (expanded,) = _expand([query], generation, crossing)
-    return refusal.confidence(expanded, generation.search(expanded, limit=1))
+    return judge(expanded, generation.search(expanded, limit=1))

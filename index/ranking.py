@@ -66,10 +66,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A sentence that shares a term with the question. `version` and `sentence` say which."""
+    """A sentence that shares a term with the question.
+
+    `version` and `sentence` say which; `language` is its article's.
+    """
 
     version: int
     sentence: int
+    language: Language
     score: float
     parts: Parts
     evidence: Evidence
@@ -80,11 +84,20 @@ class Weights:
     """What has been learned about ranking.
 
     Attributes:
-        worth: For each language of questions, what one unit of each measure adds to a score.
+        worth: For each pair of a question's language and a sentence's, what one unit of each measure adds.
     """
 
     saturation: Saturation
-    worth: Mapping[Language, Mapping[str, float]]
+    worth: Mapping[str, Mapping[str, float]]
+
+    def of(self, asked: Language, told: Language) -> Mapping[str, float]:
+        """What measures are worth when a question in one language is answered from another, or the same."""
+        return self.worth[pair_name(asked, told)]
+
+
+def pair_name(asked: Language, told: Language) -> str:
+    """How learned weights name a pair of languages, the question's first: `zh-en`."""
+    return f"{asked}-{told}"
 
 
 @cache

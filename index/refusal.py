@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from index.model import Language
-from index.ranking import Hit
+from index.ranking import Hit, pair_name
 from index.terms import Query
 
-THRESHOLD = 0.279
-"""Below this confidence we refuse: about 5 % of questions about something else reach it (`refusal.json`)."""
 FEATURES = (
     "constant",
     "words",
@@ -42,25 +39,42 @@ UNASKED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A logistic regression for each language of questions: the weights of its features, by name."""
+    """A logistic regression for each pair of languages, the question's and the sentence's.
 
-    weights: Mapping[Language, Mapping[str, float]]
+    Attributes:
+        weights: Of the features, by name.
+        thresholds: Below this confidence we refuse; `refusal.json` says how many of the tuning sets' questions
+            about something else reach it.
+    """
+
+    weights: Mapping[str, Mapping[str, float]]
+    thresholds: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether to answer, and the probability, 0 to 1, that the first hit is right."""
+
+    confidence: float
+    answered: bool
 
 
 @cache
 def load_model() -> Model:
     """The model this version ships."""
     learned = json.loads(resources.files("index").joinpath("refusal.json").read_text(encoding="utf-8"))
-    return Model(learned["weights"])
+    return Model(learned["weights"], learned["thresholds"])
 
 
-def confidence(query: Query, hits: Sequence[Hit]) -> float:
-    """The probability, 0 to 1, that the first of `hits` answers the question; 0.0 when there is none."""
+def judge(query: Query, hits: Sequence[Hit]) -> Verdict:
+    """Whether the first of `hits` answers the question; no hits, no answer."""
     if not hits:
-        return 0.0
-    weights = load_model().weights[query.language]
+        return Verdict(0.0, answered=False)
+    model, pair = load_model(), pair_name(query.language, hits[0].language)
+    weights = model.weights[pair]
     total = sum(weights[name] * value for name, value in describe(query, hits[0]).items())
-    return round(1 / (1 + math.exp(-total)), 6)
+    confidence = round(1 / (1 + math.exp(-total)), 6)
+    return Verdict(confidence, answered=confidence >= model.thresholds[pair])
 
 
 def describe(query: Query, hit: Hit) -> dict[str, float]:

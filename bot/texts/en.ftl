@@ -81,7 +81,7 @@ help-admin =
 about =
     Wenju { $version }: answers with the sentences that prove them.
 
-    Found with jieba (MIT), rank-bm25 (Apache 2.0), Snowball stemmers (BSD) and OpenCC’s tables (Apache 2.0); told by python-telegram-bot (LGPL 3). Wenju itself is under the MIT licence.
+    Found with jieba (MIT), rank-bm25 (Apache 2.0), Snowball stemmers (BSD) and OpenCC’s tables (Apache 2.0); told by python-telegram-bot (LGPL 3). The Chinese-English word table is made from CC-CEDICT, Wiktionary, the Chinese Open Wordnet, WordNet, GeoNames, CLDR, OpenStreetMap, Tatoeba and NTREX-128 (as a whole CC BY-SA 4.0). Wenju itself is under the MIT licence.
 whoami =
     Your id: { $user }
     This chat’s id: { $chat }

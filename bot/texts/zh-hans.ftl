@@ -81,7 +81,7 @@ help-admin =
 about =
     Wenju { $version }：用能证明答案的句子来回答。
 
-    检索使用 jieba（MIT）、rank-bm25（Apache 2.0）、Snowball 词干算法（BSD）和 OpenCC 的字表（Apache 2.0），聊天使用 python-telegram-bot（LGPL 3）。Wenju 本身采用 MIT 许可。
+    检索使用 jieba（MIT）、rank-bm25（Apache 2.0）、Snowball 词干算法（BSD）和 OpenCC 的字表（Apache 2.0），聊天使用 python-telegram-bot（LGPL 3）。中英词表由 CC-CEDICT、维基词典、中文开放词网、WordNet、GeoNames、CLDR、OpenStreetMap、Tatoeba 和 NTREX-128 制成（整体采用 CC BY-SA 4.0）。Wenju 本身采用 MIT 许可。
 whoami =
     您的编号：{ $user }
     本会话的编号：{ $chat }

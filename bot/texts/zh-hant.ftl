@@ -81,7 +81,7 @@ help-admin =
 about =
     Wenju { $version }：用能證明答案的句子來回答。
 
-    檢索使用 jieba（MIT）、rank-bm25（Apache 2.0）、Snowball 詞幹演算法（BSD）和 OpenCC 的字表（Apache 2.0），聊天使用 python-telegram-bot（LGPL 3）。Wenju 本身採用 MIT 授權。
+    檢索使用 jieba（MIT）、rank-bm25（Apache 2.0）、Snowball 詞幹演算法（BSD）和 OpenCC 的字表（Apache 2.0），聊天使用 python-telegram-bot（LGPL 3）。中英詞表由 CC-CEDICT、維基詞典、中文開放詞網、WordNet、GeoNames、CLDR、OpenStreetMap、Tatoeba 和 NTREX-128 製成（整體採用 CC BY-SA 4.0）。Wenju 本身採用 MIT 授權。
 whoami =
     您的編號：{ $user }
     本聊天的編號：{ $chat }

@@ -59,22 +59,21 @@ def learnable(case: Case) -> list[Choice]:
 
 def _make_case(asked: Asked, corpus: Corpus, saturation: Saturation, weight: float) -> Case:
     alone = corpus.alone[asked.question.article]
-    pooled, entries = _make_choice(asked, corpus.pool, saturation, weight)
+    pooled, entries = _make_choice(asked, corpus.pool, corpus, saturation, weight)
     return Case(
         asked.fold,
         pooled,
         entries == asked.question.article,
-        _make_choice(asked, alone, saturation, weight)[0],
+        _make_choice(asked, alone, corpus, saturation, weight)[0],
     )
 
 
 def _make_choice(
-    asked: Asked, generation: Generation, saturation: Saturation, weight: float
+    asked: Asked, generation: Generation, corpus: Corpus, saturation: Saturation, weight: float
 ) -> tuple[Choice, NDArray[np.int32]]:
     layout = generation.layout
-    measures = measure(
-        asked.query.asks, look_up(asked.query, generation.fields), layout, saturation=saturation
-    )
+    query = corpus.expand(asked, generation)
+    measures = measure(query.asks, look_up(query, generation.fields), layout, saturation=saturation)
     units = np.flatnonzero(measures.matched)
     guess = sum(worth * measures.values[name][units] for name, worth in FIRST_GUESS.items())
     units = units[np.argsort(-guess, kind="stable")[:CANDIDATES]] if len(units) else units

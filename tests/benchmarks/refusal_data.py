@@ -59,8 +59,9 @@ def _half(place: int) -> int:
 
 def _ask(asked: Asked, generation: Generation, corpus: Corpus, *, own: bool) -> Sample:
     question = asked.question
-    hits = generation.search(asked.query, limit=1)
+    query = corpus.expand(asked, generation)
+    hits = generation.search(query, limit=1)
     ways = 2 if own else STRANGERS + 1
     weight = (1 if own else STRANGE_SHARE) / ways / len(corpus.sample)
     right = bool(hits) and hits[0].version == question.article and hits[0].sentence in question.gold
-    return Sample(asked.fold, describe(asked.query, hits[0]) if hits else {}, right, own, weight)
+    return Sample(asked.fold, describe(query, hits[0]) if hits else {}, right, own, weight)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.bridges import Crossing
 from index.evaluation import build_entries
 from index.generation import Entry, Generation
-from index.squad import Question, read_set
-from index.terms import Analyzer, Query, parse_question, tell_language
+from index.squad import Question, read_questions, read_set
+from index.terms import Analyzer, Query, parse_question
 
 SOURCES = {
     "xquad-dev.en": "XQuAD, English, the first 24 of 48 articles (Google DeepMind, CC BY-SA 4.0)",
@@ -18,7 +19,13 @@ SOURCES = {
     "drcd-dev": "DRCD dev (Delta, CC BY-SA 3.0)",
 }
 """File name without `.json`: what is in it."""
-LANGUAGES = {"en": ("xquad-dev.en",), "zh": ("xquad-dev.zh", "cmrc2018-trial", "drcd-dev")}
+PAIRS = {
+    "en-en": ("xquad-dev.en",),
+    "zh-zh": ("xquad-dev.zh", "cmrc2018-trial", "drcd-dev"),
+    "zh-en": ("xquad-dev.en < xquad-dev.zh",),
+    "en-zh": ("xquad-dev.zh < xquad-dev.en",),
+}
+"""The languages of questions and of sentences: the sets; `articles < questions` where these are another's."""
 MOST_QUESTIONS = 1200
 """Of a set: of the largest every third is enough for two dozen weights."""
 FOLDS = 2
@@ -46,6 +53,13 @@ class Corpus:
     pool: Generation
     alone: Sequence[Generation]
     asked: Sequence[Asked]
+    analyzer: Analyzer
+    crossings: dict[int, Crossing] = field(default_factory=dict)
+
+    def expand(self, asked: Asked, generation: Generation) -> Query:
+        """The query with what its words may be called in one of the corpus's generations."""
+        crossing = self.crossings.setdefault(id(generation), Crossing(self.analyzer))
+        return crossing.expand(asked.query, generation.fields["word"].vocabulary)
 
     @property
     def sample(self) -> Sequence[Asked]:
@@ -54,8 +68,10 @@ class Corpus:
 
 
 def load_corpus(folder: Path, name: str, analyzer: Analyzer) -> Corpus:
-    """One set of `SOURCES` from a folder."""
-    read = read_set(folder / f"{name}.json")
+    """One set of `PAIRS` from a folder."""
+    articles, _, questions_of = name.partition(" < ")
+    read = read_set(folder / f"{articles}.json")
+    texts = read_questions(folder / f"{questions_of}.json") if questions_of else {}
     entries = build_entries(read.articles, analyzer)
     questions = [question for question in read.questions if question.gold]
     return Corpus(
@@ -63,10 +79,9 @@ def load_corpus(folder: Path, name: str, analyzer: Analyzer) -> Corpus:
         entries=entries,
         pool=Generation.build(0, entries),
         alone=[Generation.build(0, [entry]) for entry in entries],
-        asked=[Asked(question, parse_question(question.text, analyzer)) for question in questions],
+        asked=[
+            Asked(question, parse_question(texts.get(question.id, question.text), analyzer))
+            for question in questions
+        ],
+        analyzer=analyzer,
     )
-
-
-def language_of(corpus: Corpus) -> str:
-    """The language a set's questions are asked in."""
-    return tell_language(" ".join(asked.question.text for asked in corpus.asked))

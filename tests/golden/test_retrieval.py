@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from index import refusal
 from index.generation import Generation
 from index.model import Article
 from index.readers import read_file
+from index.refusal import judge
 from index.terms import Analyzer, parse_question
 from tests.benchmarks.baseline import compare
 from tests.support.collections import make_generation
@@ -63,7 +63,7 @@ def test_the_founding_article_answers(
     row = article.sentences[hits[0].sentence]
     text = article.text[row.start : row.end]
     assert [word for word in words if word not in text] == []
-    assert refusal.confidence(query, hits) >= refusal.THRESHOLD
+    assert judge(query, hits).answered
 
 
 @pytest.mark.parametrize(
@@ -80,4 +80,4 @@ def test_the_founding_article_does_not_answer(
 ) -> None:
     """What it says nothing of is refused."""
     query = parse_question(question, analyzer)
-    assert refusal.confidence(query, generation.search(query, limit=3)) < refusal.THRESHOLD
+    assert not judge(query, generation.search(query, limit=3)).answered

@@ -27,9 +27,9 @@ def test_measures_are_weighed_into_their_parts() -> None:
 
 
 def test_the_weights_that_ship_are_whole() -> None:
-    """Both languages, saturation in BM25's range, the sentence's own weights summing to one."""
+    """All pairs of languages, saturation in BM25's range, the sentence's own weights summing to one."""
     weights = load_weights()
-    assert sorted(weights.worth) == ["en", "zh"]
+    assert sorted(weights.worth) == ["en-en", "en-zh", "zh-en", "zh-zh"]
     assert 0 < weights.saturation.k1 < 3
     assert 0 <= weights.saturation.b <= 1
     for worth in weights.worth.values():

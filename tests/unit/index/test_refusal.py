@@ -5,7 +5,7 @@ from importlib import resources
 
 import pytest
 
-from index import refusal
+from index.refusal import FEATURES, Verdict, judge
 from index.terms import Analyzer, parse_question
 from tests.support.collections import make_article, make_generation
 
@@ -23,10 +23,10 @@ PORT = (
 )
 
 
-def ask(question: str, lines: tuple[str, ...], analyzer: Analyzer) -> float:
-    """The confidence in an answer from one article."""
+def ask(question: str, lines: tuple[str, ...], analyzer: Analyzer) -> Verdict:
+    """The verdict on an answer from one article."""
     query = parse_question(question, analyzer)
-    return refusal.confidence(query, make_generation(analyzer, make_article(*lines)).search(query, limit=3))
+    return judge(query, make_generation(analyzer, make_article(*lines)).search(query, limit=3))
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def ask(question: str, lines: tuple[str, ...], analyzer: Analyzer) -> float:
 )
 def test_what_the_article_says_is_answered(analyzer: Analyzer, question: str, lines: tuple[str, ...]) -> None:
     """In the question's own language."""
-    assert ask(question, lines, analyzer) >= refusal.THRESHOLD
+    assert ask(question, lines, analyzer).answered
 
 
 @pytest.mark.parametrize(
@@ -58,27 +58,27 @@ def test_what_the_article_does_not_say_is_refused(
     analyzer: Analyzer, question: str, lines: tuple[str, ...]
 ) -> None:
     """Even when a word of it stands there."""
-    assert ask(question, lines, analyzer) < refusal.THRESHOLD
+    assert not ask(question, lines, analyzer).answered
 
 
 def test_no_hit_no_confidence(analyzer: Analyzer) -> None:
     """Nothing shared, nothing claimed."""
-    assert refusal.confidence(parse_question("What is it?", analyzer), []) == 0.0
+    assert judge(parse_question("What is it?", analyzer), []) == Verdict(0.0, answered=False)
 
 
 def test_confidence_does_not_depend_on_how_many_quotes_are_asked_for(analyzer: Analyzer) -> None:
     """The first hit knows by how much it leads."""
     generation = make_generation(analyzer, make_article(*HARBOUR))
     query = parse_question("Who is the harbour master of Larvik?", analyzer)
-    of_limit = [refusal.confidence(query, generation.search(query, limit=limit)) for limit in (1, 2, 10)]
+    of_limit = [judge(query, generation.search(query, limit=limit)) for limit in (1, 2, 10)]
     assert len(set(of_limit)) == 1
 
 
 def test_the_model_that_ships_is_the_one_described() -> None:
-    """Every feature has a weight in both languages, and the threshold is the one that was found."""
+    """Every feature has a weight in each pair of languages, and each pair has a threshold."""
     shipped = json.loads(resources.files("index").joinpath("refusal.json").read_text(encoding="utf-8"))
-    assert {language: tuple(weights) for language, weights in shipped["weights"].items()} == {
-        "en": refusal.FEATURES,
-        "zh": refusal.FEATURES,
-    }
-    assert shipped["threshold"] == refusal.THRESHOLD
+    pairs = ("en-en", "zh-zh", "zh-en", "en-zh")
+    weights = {pair: tuple(weights) for pair, weights in shipped["weights"].items()}
+    assert weights == dict.fromkeys(pairs, FEATURES)
+    assert tuple(shipped["thresholds"]) == pairs
+    assert all(0 < threshold < 1 for threshold in shipped["thresholds"].values())
