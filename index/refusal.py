@@ -43,8 +43,8 @@ class Model:
 
     Attributes:
         weights: Of the features, by name.
-        thresholds: Below this confidence we refuse; `refusal.json` says how many of the tuning sets' questions
-            about something else reach it.
+        thresholds: Below this confidence we refuse; `refusal.json` says how many questions about something
+            else reach it.
     """
 
     weights: Mapping[str, Mapping[str, float]]
