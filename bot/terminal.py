@@ -118,8 +118,10 @@ async def _run(settings: Settings) -> int:
         await index_at_start(services)
         async with running(services.library.watch(), prune_hourly(services)), application:
             await application.start()
-            await _talk(chat, screen, language=settings.terminal_language)
-            await application.stop()
+            try:
+                await _talk(chat, screen, language=settings.terminal_language)
+            finally:
+                await application.stop()
     return 0
 
 

@@ -79,7 +79,7 @@ def answer_question(
 def _distinct_rows(
     query: Query, snapshot: Snapshot, store: Store, *, article: str | None, limit: int
 ) -> Iterator[tuple[Hit, Row]]:
-    """The best `limit` hits that differ in their words."""
+    """The best `limit` hits that differ in their words; no title or byline that has nothing for it."""
     seen: set[bytes] = set()
     hits: Sequence[Hit] = ()
     wanted = limit
@@ -90,7 +90,7 @@ def _distinct_rows(
             row = store.row(hit.version, hit.sentence)
             if row is None:
                 raise Superseded
-            if row.digest not in seen:
+            if row.digest not in seen and (hit.score > 0 or row.sentence.kind == "body"):
                 seen.add(row.digest)
                 yield hit, row
             if len(seen) == limit:

@@ -43,9 +43,9 @@ PENALTY = 0.01
 """Of each weight; 0.003 and 0.03 give figures within half a point."""
 HOLD = 0.001
 """Of a kind of answer, to what kinds are worth at large; as much as PENALTY for one often asked for."""
-STRUCTURE = {"zh-en": -3.0, "en-zh": -3.0}
-"""What a title or a byline pays, in average terms of the question; elsewhere one. Taste: sets have neither.
-Above a text in another language, the title alone shares the question's own words, and would win by that."""
+STRUCTURE = -3.0
+"""What a title or a byline pays, in average terms of the question. Taste: sets have neither. A title names
+everything and says nothing; above a text in another language it alone shares the question's own words."""
 GIVEN = -1.0
 """What a sentence pays that takes the amount asked for as known, `the 30 billion yuan raised`. Taste, too."""
 
@@ -72,7 +72,7 @@ def learn_ranking(corpora: Mapping[str, Corpus]) -> dict[str, Any]:
         **provenance(COMMAND, figures),
         "k1": best.k1,
         "b": best.b,
-        "weights": {pair: _name(pair, fitted) for pair, fitted in weights.items()},
+        "weights": {pair: _name(fitted) for pair, fitted in weights.items()},
     }
 
 
@@ -158,9 +158,9 @@ def _mean_hit(figures: Mapping[str, Mapping[str, float]]) -> float:
     return float(np.mean(of_pair))
 
 
-def _name(pair: str, weights: Floats) -> dict[str, float]:
+def _name(weights: Floats) -> dict[str, float]:
     named = {name: round(float(worth), 4) for name, worth in zip(MEASURES, weights, strict=True) if worth}
-    return {**named, "asks:GIVEN": GIVEN, "structure": STRUCTURE.get(pair, -1.0)}
+    return {**named, "asks:GIVEN": GIVEN, "structure": STRUCTURE}
 
 
 if __name__ == "__main__":
