@@ -1,0 +1,50 @@
+"""A sentence cut into what a span may begin and end at: words, numbers, single marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.terms import Analyzer
+from index.terms.alphabets import HAN
+
+_LETTER = rf"[^\W\d_{HAN}]"
+_OTHER = rf"[^\W{HAN}]"
+_TOKEN = re.compile(
+    rf"\d+(?:[.,]\d+)*(?:{_LETTER}+)?"
+    rf"|(?:{_LETTER}\.){{2,}}"
+    rf"|(?!'s\b){_LETTER}{_OTHER}*(?:['&.-](?!s\b){_OTHER}+)*"
+    rf"|'s\b"
+    rf"|[^\s{HAN}]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token at `start:end` of the text it was cut from.
+
+    Attributes:
+        text: Folded and simplified, with its case.
+        lower: The same in lower case.
+    """
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+def tokenize(text: str, analyzer: Analyzer) -> list[Token]:
+    """The tokens of `text`, in order, white space and footnote marks left out."""
+    folded = analyzer.fold(text)
+    plain = folded.text
+    spans = [match.span() for match in _TOKEN.finditer(plain)]
+    spans += analyzer.cut(plain)
+    spans.sort()
+    tokens = []
+    for start, end in spans:
+        first, last = folded.origin(start, end)
+        word = plain[start:end]
+        tokens.append(Token(word, word.lower(), first, last))
+    return tokens
