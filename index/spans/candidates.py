@@ -17,6 +17,14 @@ _NEVER = frozenset(",.;:!?、。…/|")
 _NOT_FIRST = frozenset(")]】》」』〉”’'s%\u3000") | {"'s", "的", "了", "着", "and", "or", "等", "们"}
 _NOT_LAST = frozenset("([【《「『〈“‘$€£") | {"the", "a", "an", "of", "and", "or", "to", "by", "'s", "的", "和", "与", "或", "是"}
 
+_PAIRED = (
+    {"(": 1, ")": -1},
+    {"[": 1, "]": -1},
+    {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1},
+    {"《": 1, "》": -1, "〈": 1, "〉": -1},
+)
+"""Marks that a span holds both of or neither."""
+
 Ints = NDArray[np.int64]
 
 
@@ -37,4 +45,7 @@ def find_candidates(tokens: Sequence[Token]) -> Candidates:
     inside = last < len(tokens)
     first, last = first[inside], last[inside]
     kept = opens[first] & closes[last]
+    for marks in _PAIRED:
+        depth = np.concatenate([[0], np.cumsum([marks.get(token.text, 0) for token in tokens])])
+        kept &= depth[last + 1] == depth[first]
     return Candidates(first[kept], last[kept])

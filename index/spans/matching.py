@@ -22,12 +22,14 @@ class Aligned:
         loose: For each token, whether a token of the question looks like it; function words too.
         before: For each token, how many tokens up to it are those up to the gap, in order.
         behind: For each token, how many tokens from it on are those behind the gap, in order.
+        same_before: For each token, whether it looks like the one right before the gap: the `in` of `in what year`.
     """
 
     asked: tuple[int, ...]
     loose: tuple[bool, ...]
     before: tuple[int, ...]
     behind: tuple[int, ...]
+    same_before: tuple[bool, ...]
 
 
 def align(tokens: Sequence[Token], asked: Asked, matches: Sequence[Match]) -> Aligned:
@@ -35,6 +37,7 @@ def align(tokens: Sequence[Token], asked: Asked, matches: Sequence[Match]) -> Al
     first, last = asked.gap
     stems = [_stem(token) for token in tokens]
     left = [_stem(token) for token in asked.tokens[:first]]
+    lead = left[-1] if left else ""
     right = [_stem(token) for token in asked.tokens[last:]]
     if left == [] or not asked.is_chinese:
         left += [stem for stem in right if stem != "?"]
@@ -44,6 +47,7 @@ def align(tokens: Sequence[Token], asked: Asked, matches: Sequence[Match]) -> Al
         tuple(stem in known for stem in stems),
         tuple(_common(stems[place::-1], left[::-1]) for place in range(len(stems))),
         tuple(_common(stems[place:], right) for place in range(len(stems))),
+        tuple(stem == lead for stem in stems),
     )
 
 

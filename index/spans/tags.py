@@ -12,30 +12,31 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.spans.tokens import Token
 from index.terms.fold import has_han
 
-TAGS = (
-    "EDGE NOUN PROPN VERB AUX ADJ ADV ADP DET PRON CCONJ SCONJ PART NUM PUNCT INTJ SYM X "
-    "PERSON PLACE ORG TIME UNIT LOC DE"
-).split()
-"""EDGE is what stands before the first and behind the last token. The last row is for Chinese words alone."""
+_ENGLISH = "EDGE NOUN PROPN VERB AUX ADJ ADV ADP DET PRON CCONJ SCONJ PART NUM PUNCT INTJ SYM X"
+_CHINESE = "PERSON PLACE ORG TIME UNIT LOC DE"
+TAGS = tuple(f"{_ENGLISH} {_CHINESE}".split())
+"""EDGE is what stands before the first and behind the last token. The Chinese ones are for Chinese words alone."""
 
-Weights = Mapping[str, Mapping[str, int]]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tagger:
     """What has been learned.
 
     Attributes:
-        english: For each feature, what it adds to which tag, in tenths.
+        features: The row of each feature in `weights`.
+        weights: What each feature adds to each tag, columns as `TAGS`, in tenths.
         frequent: English words that nearly always have one tag.
         chinese: The tag of a Chinese word, simplified; those of one character also speak for unknown words
             that end in it.
     """
 
-    english: Weights
+    features: Mapping[str, int]
+    weights: NDArray[np.int32]
     frequent: Mapping[str, str]
     chinese: Mapping[str, str]
 
@@ -46,7 +47,12 @@ def load_tagger() -> Tagger:
     learned = json.loads(resources.files("index.spans").joinpath("tags.json").read_text(encoding="utf-8"))
     chinese = {word: tag for tag, words in learned["chinese"].items() for word in words.split()}
     frequent = {word: tag for tag, words in learned["frequent"].items() for word in words.split()}
-    return Tagger(learned["english"], frequent, chinese)
+    features = {feature: row for row, feature in enumerate(learned["english"])}
+    weights = np.zeros((len(features), len(TAGS)), np.int32)
+    for row, of_tags in enumerate(learned["english"].values()):
+        for name, weight in of_tags.items():
+            weights[row, TAGS.index(name)] = weight
+    return Tagger(features, weights, frequent, chinese)
 
 
 def tag(tokens: Sequence[Token], tagger: Tagger) -> list[str]:
@@ -61,7 +67,7 @@ def tag(tokens: Sequence[Token], tagger: Tagger) -> list[str]:
         elif token.text[0].isdigit():
             tags.append("NUM" if not token.lower.endswith(("st", "nd", "rd", "th")) else "ADJ")
         else:
-            tags.append(tagger.frequent.get(token.lower) or _score(words, place, tags, tagger.english))
+            tags.append(tagger.frequent.get(token.lower) or _guess(words, place, tags, tagger))
     return tags
 
 
@@ -69,12 +75,9 @@ def _tag_chinese(word: str, tagger: Tagger) -> str:
     return tagger.chinese.get(word) or tagger.chinese.get(word[-1], "NOUN")
 
 
-def _score(words: Sequence[str], place: int, tags: Sequence[str], weights: Weights) -> str:
-    sums: dict[str, int] = {}
-    for feature in describe(words, place, tags):
-        for name, weight in weights.get(feature, {}).items():
-            sums[name] = sums.get(name, 0) + weight
-    return max(sums, key=lambda name: (sums[name], name)) if sums else "NOUN"
+def _guess(words: Sequence[str], place: int, tags: Sequence[str], tagger: Tagger) -> str:
+    known = [tagger.features[feature] for feature in describe(words, place, tags) if feature in tagger.features]
+    return TAGS[int(tagger.weights[known].sum(axis=0).argmax())] if known else "NOUN"
 
 
 def describe(words: Sequence[str], place: int, tags: Sequence[str]) -> Iterator[str]:
