@@ -20,7 +20,7 @@ LAYERS = (
     {"readers"},
     {"terms"},
     {"postings", "scoring"},
-    {"ranking", "refusal"},
+    {"ranking", "refusal", "spans", "answer_metrics"},
     {"generation"},
     {"lock", "migrations", "records"},
     {"store"},

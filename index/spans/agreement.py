@@ -18,9 +18,9 @@ WANTED = {
     "MEASURE": ("MEASURE",),
     "COUNT": ("COUNT", "MEASURE"),
     "DATE": ("DATE",),
-    "PERSON": ("NAME",),
-    "PLACE": ("NAME",),
-    "GROUP": ("NAME",),
+    "PERSON": ("NAME", "NAMES"),
+    "PLACE": ("NAME", "NAMES"),
+    "GROUP": ("NAME", "NAMES"),
     "TERM": ("NAME", "QUOTED"),
 }
 """Which chunks each kind of question wants. From grammar; what agreement is worth is learned."""
@@ -31,7 +31,7 @@ _MOST = 5.0
 
 
 def describe_covers(reading: Reading) -> Floats:
-    """For each candidate and kind of chunk: is it one, begins as one, ends as one, begins and ends inside one."""
+    """For each candidate and kind of chunk: is it one, begins as one, ends as one, lies inside one."""
     first, last = reading.candidates.first, reading.candidates.last
     size = len(reading.tokens)
     exact = np.zeros((size * size, len(KINDS)), np.float32)
@@ -69,4 +69,5 @@ def describe_agreement(reading: Reading, covers: Floats, density: Floats) -> Flo
 
 def _any_of(covers: Floats, part: str, kinds: tuple[str, ...]) -> Floats:
     columns = [COVERS.index(f"{part}:{kind}") for kind in kinds]
-    return covers[:, columns].max(axis=1, initial=0.0)
+    best: Floats = covers[:, columns].max(axis=1, initial=0.0)
+    return best

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from index.spans.tags import Tagger, tag
 from index.spans.tokens import Token, tokenize
@@ -16,9 +17,12 @@ from index.terms.fold import has_han
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PERSON", "PLACE", "ORG", "TIME", "UNIT", "X"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_ENGLISH_WH = frozenset("who whom whose what which when where how why who's what's".split())
+_ENGLISH_WH = frozenset(
+    ["who", "whom", "whose", "what", "which", "when", "where", "how", "why", "who's", "what's"]
+)
 _CHINESE_WH = re.compile(
-    "为什么|什么时[候间]|什么地方|什么|甚么|哪里|哪儿|哪一?[个位年些家座种国支名项条本部所天月]?|谁|何时|何地|何处|何人|何|"
+    "为什么|什么时[候间]|什么地方|什么|甚么|哪里|哪儿|哪一?[个位年些家座种国支名项条本部所天月]?|"
+    "谁|何时|何地|何处|何人|何|"
     "多少|多[久长大高远快深宽重]|几|怎么样?|怎样|如何|为何|啥"
 )
 
@@ -44,6 +48,15 @@ class Asked:
     subject: bool
 
     @property
+    def several(self) -> bool:
+        """Whether the wording expects more than one: `which cities`, `哪些`."""
+        first, last = self.gap
+        if any("些" in token.text for token in self.tokens[first:last]):
+            return True
+        word = "" if self.focus is None else self.tokens[self.focus].lower
+        return word.isascii() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+    @property
     def is_chinese(self) -> bool:
         """Whether the gap stands where the answer would, as it does in Chinese."""
         first, last = self.gap
@@ -54,7 +67,9 @@ class Asked:
 def load_kinds() -> Mapping[str, re.Pattern[str]]:
     """The kinds in the order they are tried."""
     table = _read()
-    return {kind["name"]: re.compile("|".join(f"(?:{ask})" for ask in kind["asks"])) for kind in table["kind"]}
+    return {
+        kind["name"]: re.compile("|".join(f"(?:{ask})" for ask in kind["asks"])) for kind in table["kind"]
+    }
 
 
 @cache
@@ -63,7 +78,7 @@ def load_whole() -> frozenset[str]:
     return frozenset(_read()["whole"])
 
 
-def _read() -> dict[str, list]:  # type: ignore[type-arg]
+def _read() -> dict[str, Any]:  # a table as tomllib has it; both readers give their part its type
     return tomllib.loads(resources.files("index.spans").joinpath("asking.toml").read_text(encoding="utf-8"))
 
 
@@ -93,13 +108,15 @@ def _find_gap(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[tuple[int, 
         for place in range(len(tokens) - size + 1):
             if _CHINESE_WH.fullmatch("".join(lower[place : place + size])):
                 return _chinese_gap(place, place + size, tags)
-    for place, token in enumerate(lower):
-        if has_han(token) and _CHINESE_WH.search(token):
+    for place, word in enumerate(lower):
+        if has_han(word) and _CHINESE_WH.search(word):
             return _chinese_gap(place, place + 1, tags)
     return (0, 0), None
 
 
-def _english_gap(place: int, tokens: Sequence[Token], tags: Sequence[str]) -> tuple[tuple[int, int], int | None]:
+def _english_gap(
+    place: int, tokens: Sequence[Token], tags: Sequence[str]
+) -> tuple[tuple[int, int], int | None]:
     """`what German ruler` and its last noun; `what is the population of` has its noun behind the verb."""
     word = tokens[place].lower
     end = place + 1

@@ -16,10 +16,21 @@ FAR = 15
 SHAPES = ("tokens", "chars", "share", "start", "end", "sentence")
 MATCHES = (
     "left", "right", "nearest", "around3", "around8", "clause", "elsewhere", "left_place", "right_place",
-    "left_behind_gap", "right_behind_gap", "left_last", "right_first", "right_is_behind_gap", "left_is_before_gap",
-    "two_sides", "inside_share", "density", "spread",
+    "left_behind_gap", "right_behind_gap", "left_last", "right_first", "right_is_behind_gap",
+    "left_is_before_gap", "two_sides", "inside_share", "density", "spread",
 )  # fmt: skip
-ORDERS = ("common_before", "common_behind", "same_before", "focus_left", "focus_right", "focus_in", "focus_last")
+ORDERS = (
+    "common_before",
+    "common_behind",
+    "same_before",
+    "focus_left",
+    "focus_right",
+    "focus_in",
+    "focus_last",
+)
+VERBS = (
+    "verb_left", "verb_right", "verb_left_matched", "verb_right_matched", "main_verb_left", "main_verb_right",
+)  # fmt: skip
 
 _CLAUSE_MARKS = frozenset(",;:，；：、—")
 
@@ -90,18 +101,38 @@ def describe_orders(reading: Reading) -> Floats:
     )
 
 
+def describe_verbs(reading: Reading) -> Floats:
+    """How far the nearest verbs are, whether the question has them, and whether they are its main verb."""
+    first, last = reading.candidates.first, reading.candidates.last
+    verbs = np.array([name == "VERB" for name in reading.tags], dtype=bool)
+    left, right = _last_before(verbs)[first], _first_behind(verbs)[last + 1]
+    places = np.array([*reading.aligned.asked, NOT_MATCHED])
+    size = len(verbs)
+    left_place = places[np.maximum(left, -1)]
+    right_place = places[np.minimum(right, size)]
+    main = next((place for place, name in enumerate(reading.asked.tags) if name == "VERB"), -9)
+    return _columns(
+        np.minimum(first - left, FAR),
+        np.minimum(right - last, FAR),
+        left_place != NOT_MATCHED,
+        right_place != NOT_MATCHED,
+        left_place == main,
+        right_place == main,
+    )
+
+
 def _columns(*columns: NDArray[np.generic]) -> Floats:
     return np.stack([column.astype(np.float32) for column in columns], axis=1)
 
 
 def _last_before(hit: NDArray[np.bool_]) -> Ints:
-    """For each token, and for the end, where the last hit before it is; far before the sentence without one."""
+    """For each token and the end, where the last hit before it is; far before the sentence without one."""
     places = np.where(hit, np.arange(len(hit)), -FAR)
     return np.concatenate([[-FAR], np.maximum.accumulate(places)])
 
 
 def _first_behind(hit: NDArray[np.bool_]) -> Ints:
-    """For each token, and for the end, where the first hit from it on is; far behind the sentence without one."""
+    """For each token and the end, where the first hit from it on is; far behind the sentence without one."""
     nowhere = len(hit) + FAR
     places = np.where(hit, np.arange(len(hit)), nowhere)
     return np.concatenate([np.minimum.accumulate(places[::-1])[::-1], [nowhere]])
@@ -110,7 +141,7 @@ def _first_behind(hit: NDArray[np.bool_]) -> Ints:
 def _hits_in_clause(reading: Reading, hit: NDArray[np.bool_]) -> NDArray[np.float64]:
     """For each token, how many hits there are between the two commas around it."""
     clause = np.cumsum([token.text in _CLAUSE_MARKS for token in reading.tokens])
-    return np.bincount(clause, weights=hit)[clause]
+    return np.asarray(np.bincount(clause, weights=hit)[clause], np.float64)
 
 
 def _crowd(first: Ints, last: Ints, at: Ints) -> Sequence[NDArray[np.float64]]:

@@ -15,7 +15,22 @@ MAX_TOKENS = 14
 
 _NEVER = frozenset(",.;:!?、。…/|")
 _NOT_FIRST = frozenset(")]】》」』〉”’'s%\u3000") | {"'s", "的", "了", "着", "and", "or", "等", "们"}
-_NOT_LAST = frozenset("([【《「『〈“‘$€£") | {"the", "a", "an", "of", "and", "or", "to", "by", "'s", "的", "和", "与", "或", "是"}
+_NOT_LAST = frozenset("([【《「『〈“‘$€£") | {
+    "the",
+    "a",
+    "an",
+    "of",
+    "and",
+    "or",
+    "to",
+    "by",
+    "'s",
+    "的",
+    "和",
+    "与",
+    "或",
+    "是",
+}
 
 _PAIRED = (
     {"(": 1, ")": -1},
@@ -38,8 +53,12 @@ class Candidates:
 
 def find_candidates(tokens: Sequence[Token]) -> Candidates:
     """Every stretch of up to `MAX_TOKENS` tokens that does not begin or end where no answer does."""
-    opens = np.array([token.lower not in _NEVER and token.lower not in _NOT_FIRST for token in tokens], dtype=bool)
-    closes = np.array([token.lower not in _NEVER and token.lower not in _NOT_LAST for token in tokens], dtype=bool)
+    opens = np.array(
+        [token.lower not in _NEVER and token.lower not in _NOT_FIRST for token in tokens], dtype=bool
+    )
+    closes = np.array(
+        [token.lower not in _NEVER and token.lower not in _NOT_LAST for token in tokens], dtype=bool
+    )
     first = np.repeat(np.arange(len(tokens)), MAX_TOKENS)
     last = first + np.tile(np.arange(MAX_TOKENS), len(tokens))
     inside = last < len(tokens)

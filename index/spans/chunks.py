@@ -12,8 +12,10 @@ from importlib import resources
 from index.spans.tokens import Token
 from index.terms.fold import has_han
 
-KINDS = ("PERCENT", "MONEY", "DATE", "DURATION", "MEASURE", "COUNT", "NAME", "NOUNS", "PHRASE", "QUOTED", "INSIDE")
-"""NOUNS: adjectives and nouns. PHRASE: the same with article, amount and 的. INSIDE: what brackets hold."""
+_ROWS = ("PERCENT", "MONEY", "DATE", "DURATION", "MEASURE", "COUNT", "NAME", "NAMES")
+KINDS = (*_ROWS, "NOUNS", "PHRASE", "QUOTED", "INSIDE")
+"""NAMES: a row of names. NOUNS: adjectives and nouns. PHRASE: the same with article,
+amount and 的. INSIDE: what brackets hold."""
 
 _LETTERS = {
     "NOUN": "N", "PROPN": "N", "PERSON": "N", "PLACE": "N", "ORG": "N", "X": "N", "TIME": "N", "ADJ": "J",
@@ -22,10 +24,13 @@ _LETTERS = {
 }  # fmt: skip
 _NOUNS = re.compile(r"[JN]*N")
 _PHRASE = re.compile(r"[DR]?(?:#+U?)?d?(?:[JNV]d)?(?:J&?)*[JN#]*N(?:d[JN]*N)?L?")
-_PAIRS = {"“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "〈": "〉", "‘": "’", "(": ")", "[": "]", "【": "】"}  # fmt: skip
+_PAIRS = {
+    "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "〈": "〉", "‘": "’",
+    "(": ")", "[": "]", "【": "】",
+}  # fmt: skip
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?:s|年)?|[1-9]\d{1,2}0s")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth")
-_CHINESE_NUMERAL = re.compile(r"第?[一二两三四五六七八九十百千万亿零〇半]+(?:分之[一二三四五六七八九十百]+)?|百分之.+")
+_CHINESE_NUMERAL = re.compile(r"第?[一二两三四五六七八九十百千万亿零〇半]+(?:分之[一二三四五六七八九十百]+)?")
 _HAN_NAMES = frozenset({"PERSON", "PLACE", "ORG", "PROPN"})
 
 
@@ -40,7 +45,9 @@ class Chunk:
 
 def find_chunks(tokens: Sequence[Token], tags: Sequence[str]) -> list[Chunk]:
     """Every chunk; chunks of different kinds may overlap."""
-    classes = "".join(classify(token, name, place) for place, (token, name) in enumerate(zip(tokens, tags, strict=True)))
+    classes = "".join(
+        classify(token, name, place) for place, (token, name) in enumerate(zip(tokens, tags, strict=True))
+    )
     chunks = [chunk for kind, row in _load()[1].items() for chunk in _find_rows(kind, row, classes)]
     letters = "".join(_LETTERS.get(name, ".") for name in tags)
     chunks += [Chunk("NOUNS", *match.span()) for match in _NOUNS.finditer(letters)]
@@ -55,6 +62,8 @@ def classify(token: Token, name: str, place: int) -> str:
         return "y"
     if _ORDINAL.fullmatch(token.lower):
         return "o"
+    if token.text.startswith("百分之"):
+        return "f"
     if token.text[0].isdigit() or _CHINESE_NUMERAL.fullmatch(token.text):
         return "n"
     if token.text in "$€£¥":
@@ -66,7 +75,7 @@ def classify(token: Token, name: str, place: int) -> str:
         return "h" if name in _HAN_NAMES else "."
     if token.text[0].isupper() and (place or name == "PROPN"):
         return "C"
-    return token.text if token.text in ",·" else "."
+    return token.text if token.text in ",·、" else "."
 
 
 def _find_rows(kind: str, row: re.Pattern[str], classes: str) -> Iterator[Chunk]:

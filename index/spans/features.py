@@ -10,9 +10,18 @@ import numpy as np
 from index.model import Language
 from index.spans.agreement import AGREEMENT, COVERS, describe_agreement, describe_covers
 from index.spans.asking import load_kinds
-from index.spans.bearings import MATCHES, ORDERS, SHAPES, describe_matches, describe_orders, describe_shapes
+from index.spans.bearings import (
+    MATCHES,
+    ORDERS,
+    SHAPES,
+    VERBS,
+    describe_matches,
+    describe_orders,
+    describe_shapes,
+    describe_verbs,
+)
 from index.spans.chunks import KINDS
-from index.spans.neighbours import describe_neighbours, neighbour_names
+from index.spans.neighbours import THINGS, describe_neighbours, neighbour_names
 from index.spans.reading import Floats, Reading
 
 GROUPS = {
@@ -24,17 +33,21 @@ GROUPS = {
     "thing": frozenset({"THING", ""}),
     "whole": frozenset({"REASON", "MANNER", "SAYING", "YES_NO"}),
 }
-"""Kinds of question that share what they prefer: each group has weights of its own for the crossed columns."""
+"""Kinds of question that share what they prefer: each has weights of its own for the crossed columns."""
 
 CROSSED = (
     *(f"is:{kind}" for kind in KINDS),
-    *(f"last:{tag}" for tag in "NOUN PROPN VERB ADJ NUM UNIT PERSON PLACE ORG LOC".split()),
-    *(f"before:{tag}" for tag in "ADP VERB AUX DET PUNCT EDGE NOUN DE ADJ".split()),
-    *(f"after:{tag}" for tag in "ADP VERB AUX PUNCT NOUN PART DE".split()),
-    *"first:capital in:NAME tokens left right focus_left focus_right density start".split(),
+    *(f"last:{tag}" for tag in ["NOUN", "PROPN", "VERB", "ADJ", "NUM", "UNIT"]),
+    *(f"last:{tag}" for tag in ["PERSON", "PLACE", "ORG", "LOC"]),
+    *(f"before:{tag}" for tag in ["ADP", "VERB", "AUX", "DET", "PUNCT", "EDGE", "NOUN", "DE", "ADJ"]),
+    *(f"after:{tag}" for tag in ["ADP", "VERB", "AUX", "PUNCT", "NOUN", "PART", "DE"]),
+    *(f"{place}:{thing}" for place in ("before", "last", "first") for thing in THINGS),
+    *VERBS,
+    *["right_first", "left_last", "common_before", "common_behind"],
+    *["first:capital", "in:NAME", "tokens", "left", "right", "focus_left", "focus_right", "density", "start"],
 )
 
-_WORDINGS = ("asks:subject", "asks:chinese", "asks:focus")
+_WORDINGS = ("asks:subject", "asks:chinese", "asks:focus", "asks:several")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +75,7 @@ def plain_names(language: Language) -> tuple[str, ...]:
         *SHAPES,
         *MATCHES,
         *ORDERS,
+        *VERBS,
         *AGREEMENT,
         *asks,
         *_WORDINGS,
@@ -80,6 +94,7 @@ def describe(reading: Reading) -> Features:
         describe_shapes(reading),
         matches,
         describe_orders(reading),
+        describe_verbs(reading),
         describe_agreement(reading, covers, density),
     ]
     question = np.tile(_describe_question(reading), (len(covers), 1))
@@ -95,7 +110,7 @@ def group_of(kind: str) -> str:
 def _describe_question(reading: Reading) -> Floats:
     asked = reading.asked
     row = [asked.kind == kind for kind in load_kinds()]
-    row += [asked.subject, asked.is_chinese, asked.focus is not None, True]
+    row += [asked.subject, asked.is_chinese, asked.focus is not None, asked.several, True]
     return np.array(row, np.float32)
 
 

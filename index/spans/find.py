@@ -36,7 +36,7 @@ def find_span(
     """The shortest stretch of `text` that answers; None when the sentence itself does, or nothing is sure.
 
     Args:
-        matches: The stretches of `text` that the question found, by whatever bridge; looked for when not given.
+        matches: The stretches of `text` that the question found, by any bridge; looked for when not given.
     """
     found = pick_span(query, text, analyzer, matches=matches)
     return (found.start, found.end) if found and found.confidence >= THRESHOLD else None

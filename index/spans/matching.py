@@ -22,7 +22,7 @@ class Aligned:
         loose: For each token, whether a token of the question looks like it; function words too.
         before: For each token, how many tokens up to it are those up to the gap, in order.
         behind: For each token, how many tokens from it on are those behind the gap, in order.
-        same_before: For each token, whether it looks like the one right before the gap: the `in` of `in what year`.
+        same_before: For each token, whether it looks like the one right before the gap, `in` of `in what`.
     """
 
     asked: tuple[int, ...]

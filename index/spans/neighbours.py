@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
+from importlib import resources
 
 import numpy as np
 
@@ -13,12 +15,14 @@ from index.spans.tags import TAGS
 from index.spans.tokens import Token
 from index.terms.fold import has_han
 
-FLAGS = ("capital", "all_capitals", "digit", "han", "matched", "loose")
-_ENGLISH = """in on at of to for from with as by than about between and or the a an is was are were be been called
-named known that which who whose 's most first . , : ; ( ) " - not its their his into during after before since until
-over under when while including such against through because has had have"""
-_CHINESE = """在 于 由 被 叫 称 以 从 到 和 与 或 是 为 即 有 将 把 对 向 的 了 之 年 月 等 个 名 位 “ ” 《 》 、 。 , ( ) - 者 人 后
-前 中 上 及 则 使用 成为 称为 包括 位于 因 而 并 也 都 其 这 该 一 及其 作为 属于 分别 主要 至 时 曾 所 不 就 可"""
+THINGS = ("person", "group", "place")
+FLAGS = ("capital", "all_capitals", "digit", "han", *THINGS, "matched", "loose")
+_ENGLISH = """in on at of to for from with as by than about between and or the a an is was are were be
+been called named known that which who whose 's most first . , : ; ( ) " - not its their his into during after
+before since until over under when while including such against through because has had have"""
+_CHINESE = """在 于 由 被 叫 称 以 从 到 和 与 或 是 为 即 有 将 把 对 向 的 了 之 年 月 等 个 名 位 “ ” 《 》
+、 。 , ( ) - 者 人 后 前 中 上 及 则 使用 成为 称为 包括 位于 因 而 并 也 都 其 这 该 一 及其 作为 属于
+分别 主要 至 时 曾 所 不 就 可"""
 CUES: dict[Language, tuple[str, ...]] = {"en": tuple(_ENGLISH.split()), "zh": tuple(_CHINESE.split())}
 """Tokens that tell something of what stands beside them."""
 
@@ -37,7 +41,7 @@ def neighbour_names(language: Language) -> tuple[str, ...]:
 
 
 def describe_neighbours(reading: Reading) -> Floats:
-    """For each candidate: tags and flags of its ends and of what is beside them, cues beside them, counts inside.
+    """For each candidate: tags and flags of its ends and their neighbours, cues beside them, counts inside.
 
     Row 0 and the last of the tables made here stand for the sentence's edges.
     """
@@ -73,9 +77,18 @@ def _flag_table(reading: Reading) -> Floats:
     return table
 
 
-def _look(token: Token) -> tuple[bool, bool, bool, bool]:
-    text = token.text
-    return text[0].isupper(), len(text) > 1 and text.isupper(), text[0].isdigit(), has_han(text)
+def _look(token: Token) -> tuple[bool, ...]:
+    text, han = token.text, has_han(token.text)
+    ends = (token.lower, text[-1], text[-2:]) if han else (token.lower,)
+    things = (not words.isdisjoint(ends) for words in _load_things())
+    return text[0].isupper(), len(text) > 1 and text.isupper(), text[0].isdigit(), han, *things
+
+
+@cache
+def _load_things() -> tuple[frozenset[str], ...]:
+    """The words for each of `THINGS`."""
+    table = tomllib.loads(resources.files("index.spans").joinpath("things.toml").read_text(encoding="utf-8"))
+    return tuple(frozenset(table[thing].split()) for thing in THINGS)
 
 
 def _cue_table(reading: Reading) -> Floats:

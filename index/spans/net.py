@@ -46,7 +46,7 @@ def load_net() -> Net:
     languages: tuple[Language, ...] = ("en", "zh")
 
     def table(names: tuple[str, ...]) -> Floats:
-        return np.array([rows[name] for name in names], np.float32) / scale
+        return np.array([rows[name] for name in names], np.float32) / np.float32(scale)
 
     return Net(
         {language: table(plain_names(language)) for language in languages},

@@ -19,14 +19,14 @@ from index.terms import Analyzer
 from index.terms.fold import has_han
 
 MAX_SENTENCE_TOKENS = 200
-"""What stands behind these is not looked at: no sentence of the tuning sets is longer, and time stays bounded."""
+"""What stands behind these is not looked at: time stays bounded. Hardly a sentence of the sets is longer."""
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A sentence's tokens with their tags and chunks, the candidates among them, and what the question says of each.
+    """A sentence's tokens with tags and chunks, the candidates among them, and how the question lies over it.
 
     Attributes:
         language: The sentence's.

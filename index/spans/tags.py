@@ -1,4 +1,4 @@
-"""Parts of speech, as far as a list and a small perceptron know them: hints for where a span may begin and end.
+"""Parts of speech, as far as a list and a perceptron know them: hints for where a span may begin and end.
 
 English: an averaged perceptron, left to right, over Universal Dependencies' tags. Chinese: a table of words,
 with finer tags for names. Both are in `tags.json`, with their sources.
@@ -21,7 +21,8 @@ from index.terms.fold import has_han
 _ENGLISH = "EDGE NOUN PROPN VERB AUX ADJ ADV ADP DET PRON CCONJ SCONJ PART NUM PUNCT INTJ SYM X"
 _CHINESE = "PERSON PLACE ORG TIME UNIT LOC DE"
 TAGS = tuple(f"{_ENGLISH} {_CHINESE}".split())
-"""EDGE is what stands before the first and behind the last token. The Chinese ones are for Chinese words alone."""
+"""EDGE stands before the first and behind the last token; the Chinese ones are for Chinese words alone."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tagger:
@@ -76,7 +77,9 @@ def _tag_chinese(word: str, tagger: Tagger) -> str:
 
 
 def _guess(words: Sequence[str], place: int, tags: Sequence[str], tagger: Tagger) -> str:
-    known = [tagger.features[feature] for feature in describe(words, place, tags) if feature in tagger.features]
+    known = [
+        tagger.features[feature] for feature in describe(words, place, tags) if feature in tagger.features
+    ]
     return TAGS[int(tagger.weights[known].sum(axis=0).argmax())] if known else "NOUN"
 
 

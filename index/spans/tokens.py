@@ -10,9 +10,10 @@ from index.terms.alphabets import HAN
 
 _LETTER = rf"[^\W\d_{HAN}]"
 _OTHER = rf"[^\W{HAN}]"
+_SHORT = "(?-i:[A-Z])|Mr|Mrs|Ms|Dr|St|Jr|Sr|Inc|Ltd|Co|Corp|Mt|No|Gen|Gov|Sen|Rep|Rev|Lt|Col|Capt"
 _TOKEN = re.compile(
     rf"\d+(?:[.,]\d+)*(?:°?{_LETTER}+|°)?"
-    rf"|\b(?:(?-i:[A-Z])|Mr|Mrs|Ms|Dr|St|Jr|Sr|Inc|Ltd|Co|Corp|Mt|No|Gen|Gov|Sen|Rep|Rev|Lt|Col|Capt)\.(?=\s+\w|,)"
+    rf"|\b(?:{_SHORT})\.(?=\s+\w|,)"
     rf"|(?:{_LETTER}\.){{2,}}"
     rf"|(?!'s\b){_LETTER}{_OTHER}*(?:['&.-](?!s\b){_OTHER}+)*"
     rf"|'s\b"

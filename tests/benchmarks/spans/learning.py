@@ -39,7 +39,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train. The values are the best of a dozen tried on articles 0, 2, 4... of the tuning sets."""
+    """How to train. The values are first guesses; see `docs` of the measurements for what others gave."""
 
     hidden: int = 48
     rounds: int = 8
@@ -75,11 +75,6 @@ class Adam:
         self.values -= rate * (first / (np.sqrt(second) + 1e-6) + self.decay * self.values)
 
 
-def rows_of(example: Example) -> NDArray[np.int64]:
-    """The numbers of the weight rows an example's columns go by, plain ones first."""
-    return _plain_rows(example.language, example.group)
-
-
 _NUMBERS = {name: number for number, name in enumerate(ROWS)}
 _INDEX = {
     (language, group): np.array(
@@ -88,17 +83,18 @@ _INDEX = {
     for language in LANGUAGES
     for group in GROUPS
 }
-_CROSSED_AT = {language: [plain_names(language).index(name) for name in CROSSED] for language in LANGUAGES}
+CROSSED_AT = {language: [plain_names(language).index(name) for name in CROSSED] for language in LANGUAGES}
 
 
-def _plain_rows(language: Language, group: str) -> NDArray[np.int64]:
-    return _INDEX[language, group]
+def rows_of(example: Example) -> NDArray[np.int64]:
+    """The numbers of the weight rows an example's columns go by, plain ones first."""
+    return _INDEX[example.language, example.group]
 
 
 def columns_of(example: Example) -> Floats:
     """An example's columns, plain ones and then the crossed."""
     plain = example.plain.astype(np.float32)
-    return np.hstack([plain, plain[:, _CROSSED_AT[example.language]]])
+    return np.hstack([plain, plain[:, CROSSED_AT[example.language]]])
 
 
 def learn(examples: Sequence[Example], plan: Plan, *, seed: int) -> tuple[Floats, Floats, Floats]:

@@ -84,4 +84,3 @@ class Lexicon:
             more = tuple(Alternative(key, weight, "dictionary") for key, weight in best)
             groups.append(replace(group, alternatives=group.alternatives + more))
         return replace(query, groups=tuple(groups))
-
