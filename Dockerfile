@@ -31,6 +31,6 @@ WORKDIR /data
 VOLUME ["/data"]
 USER 10001:10001
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=60s --timeout=10s --start-period=30s --retries=3 CMD ["wenju", "index", "list", "--json"]
+HEALTHCHECK --interval=60s --timeout=10s --start-period=30s --retries=3 CMD ["python", "-m", "bot.health"]
 ENTRYPOINT ["wenju"]
 CMD ["run"]

@@ -20,7 +20,7 @@ run: ## start the bot (TELEGRAM_BOT_TOKEN set) or a chat in the terminal
 	$(RUN_READY) && exec $(BIN)/wenju start
 
 test: ## run the whole test suite, in parallel
-	$(DEV_READY) && $(BIN)/pytest -n auto --dist loadgroup $(ARGS)
+	$(DEV_READY) && $(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 check: ## formatting, lint, strict types
 	$(DEV_READY) && $(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/hadolint Dockerfile
@@ -33,8 +33,8 @@ lock: ## write the locks for pyproject.toml; ARGS=--upgrade takes the newest of 
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
-bench: ## speed, and the baselines beside our own figures
-	$(DEV_READY) && BENCH
+bench: ## our figures on SETS beside those of plain rank-bm25 with jieba, in one run
+	$(DEV_READY) && $(BIN)/python -m tests.benchmarks.baseline $(SETS) $(ARGS)
 
 eval: ## measure the answers on SETS, question files in SQuAD's format
 	$(RUN_READY) && $(BIN)/wenju eval $(SETS) $(ARGS)

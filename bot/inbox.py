@@ -20,6 +20,14 @@ from index.errors import StoreError
 log = logging.getLogger(__name__)
 
 
+class NotStored(NetworkError):
+    """An update could not be stored; the polling loop sees a network error and asks for it again."""
+
+    def __init__(self, fault: StoreError) -> None:
+        super().__init__(f"an update could not be stored: {fault}")
+        self.fault = fault
+
+
 class Inbox(asyncio.Queue[object]):
     """Hands each update out once, by its id, and again after a restart when it was not marked done."""
 
@@ -32,7 +40,7 @@ class Inbox(asyncio.Queue[object]):
         """Store an update and queue it; one that came before is dropped. Anything else is only queued.
 
         Raises:
-            NetworkError: It could not be stored. The polling loop then asks Telegram for it again.
+            NotStored: It could not be stored. The polling loop then asks Telegram for it again.
         """
         if isinstance(item, Update) and not await self._store(item):
             log.info("update %s came again and was dropped", item.update_id)
@@ -71,4 +79,4 @@ class Inbox(asyncio.Queue[object]):
         try:
             return await self._state.call(lambda state: state.store_update(bot, update.update_id, body=body))
         except StoreError as error:
-            raise NetworkError(f"an update could not be stored: {error}") from error
+            raise NotStored(error) from error

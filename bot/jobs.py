@@ -57,6 +57,20 @@ class Jobs:
         self._worker = worker
         self._running: ReindexInProgress | None = None
 
+    @property
+    def running(self) -> ReindexInProgress | None:
+        """Whose job runs in this process, if any does."""
+        return self._running
+
+    def check_free(self) -> None:
+        """Refuse at once what would be refused anyway.
+
+        Raises:
+            ReindexInProgress: A job runs in this process.
+        """
+        if self._running is not None:
+            raise self._running
+
     async def run(self, job: Job, on_progress: OnProgress) -> ReindexReport:
         """Run `job` to its end. Cancelling it stops the child; nothing half-written is left.
 
@@ -65,8 +79,7 @@ class Jobs:
             QAError: The child's own error.
             WorkerFailed: The child broke down.
         """
-        if self._running is not None:
-            raise self._running
+        self.check_free()
         self._running = ReindexInProgress(holder=job.holder, pid=os.getpid(), since=now_text())
         try:
             return await self._run(job, on_progress)

@@ -17,6 +17,9 @@ log = logging.getLogger(__name__)
 REFRESH_S = 2.0
 """How often changes that other processes made are looked for; they must be seen within 5 s."""
 
+WARM_UP = "热身 warm-up"
+"""A question in both languages."""
+
 
 class AnyEngine(Protocol):
     """What the bot uses of `index.Engine`."""
@@ -56,6 +59,10 @@ class Library:
         """Take a newer generation into use if another process has made one current."""
         if await self._engine.call(lambda engine: engine.refresh()):
             log.info("generation %s is in use now", await self.generation())
+
+    async def warm_up(self) -> None:
+        """Have the word lists loaded before the first question needs them, which takes about a second."""
+        await self.ask(WARM_UP, quotes=1)
 
     async def watch(self) -> None:
         """Refresh again and again, until cancelled. A store that fails meanwhile is asked again."""

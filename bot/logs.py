@@ -19,6 +19,11 @@ QUIET: dict[str, int] = {
     "httpx": logging.WARNING,  # its lines hold the token in each address
     "httpcore": logging.WARNING,
     "telegram": logging.INFO,  # its debug lines hold what people write
+    # These write a traceback for each fault of the network; polling and delivery tell it in a line.
+    "telegram.request": logging.CRITICAL,
+    "telegram.ext": logging.CRITICAL,
+    "telegram.ext.Application": logging.INFO,
+    "telegram.request.BaseRequest": logging.CRITICAL,  # a traceback for each web page of a gateway; we say it
     "asyncio": logging.INFO,
 }
 

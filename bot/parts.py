@@ -1,4 +1,4 @@
-"""Text with Telegram's entities, and how pieces of it are joined and packed. Pure; offsets are UTF-16 units."""
+"""Text with Telegram's entities, whose offsets are UTF-16 units; how pieces are joined and packed. Pure."""
 
 from __future__ import annotations
 

@@ -6,17 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from telegram.constants import MessageEntityType
 
-from bot.parts import Part, clip, join, marked, pack, styled, units
+from bot.parts import LIMIT_UNITS, Part, clip, join, marked, pack, styled, units
 from bot.texts import text
 from index.model import Answer, ArticleRef, Quote, Span
 
 LONG_QUOTE_UNITS = 280
 """Longer quotes are folded: more than about five lines on a telephone. Taste."""
-
-LIMIT_QUOTE_CHARS = 1_200
-"""A longer sentence is shown as an excerpt around its first answering word: with its place and the answer
-above it, it must fit one message even if every character takes two UTF-16 units. What is shown stays verbatim,
-so dots for what is left out stand in the line below the quote, never inside it."""
 
 LEAD_CHARS = 200
 """How much of an excerpt stands before the first answering word."""
@@ -39,28 +34,22 @@ def render_answer(answer: Answer, language: str, *, preface: str = "") -> tuple[
     else:
         pieces.extend(_not_found_lines(answer, language))
         blocks = [render_quote(quote, None, language) for quote in answer.nearest[:1]]
-    # What is said first belongs to the first quote: it must not be left alone in a message of its own.
-    head = join([*pieces, *blocks[:1]], "\n\n")
-    return pack([head, *blocks[1:]], "\n\n")
+    return pack([*([join(pieces, "\n\n")] if pieces else []), *blocks], "\n\n")
 
 
 def render_quote(quote: Quote, span: Span | None, language: str) -> Part:
-    """A quotation, `span` of it in bold and the question's words underlined, and under it where it stands."""
-    start, end = _window(quote, span)
-    shown = quote.text[start:end]
-    kind = MessageEntityType.BLOCKQUOTE
-    if units(shown) > LONG_QUOTE_UNITS:
-        kind = MessageEntityType.EXPANDABLE_BLOCKQUOTE
-    marks = [
-        marked(shown, max(left, start) - start, min(right, end) - start, kind=style)
-        for left, right, style in _marks(quote, span)
-        if left < end and right > start
-    ]
-    words = Part(shown, (*styled(shown, kind).entities, *marks))
-    lines = [words, _place(quote, language, excerpt=len(shown) < len(quote.text))]
-    if quote.also:
-        lines.append(_also(quote.also, language))
-    return join(lines, "\n")
+    """A quotation, `span` of it in bold and the question's words underlined, and under it where it stands.
+
+    A sentence that does not fit one message is shown as an excerpt around its first answering word. What is
+    shown stays verbatim: that it is an excerpt is said in the line below, never by dots inside the quotation.
+    """
+    place = _place(quote, language)
+    if units(quote.text) + units(place.text) < LIMIT_UNITS:
+        return join([_quotation(quote, span, 0, len(quote.text)), place], "\n")
+    excerpt = text("excerpt", language, sentence_chars=len(quote.text))
+    place = join([place, Part(excerpt)], "\n")
+    start, end = _window(quote, span, limit_units=LIMIT_UNITS - units(place.text) - 1)
+    return join([_quotation(quote, span, start, end), place], "\n")
 
 
 def _block(answer: Answer, number: int, language: str) -> Part:
@@ -79,13 +68,25 @@ def _not_found_lines(answer: Answer, language: str) -> list[Part]:
     return [*said, Part(text("closest", language))] if answer.nearest else said
 
 
-def _window(quote: Quote, span: Span | None) -> tuple[int, int]:
-    """Which stretch of the quote is shown: all of it, or what surrounds its first answering word."""
-    if len(quote.text) <= LIMIT_QUOTE_CHARS:
-        return 0, len(quote.text)
+def _quotation(quote: Quote, span: Span | None, start: int, end: int) -> Part:
+    """`quote.text[start:end]` with its marks."""
+    shown = quote.text[start:end]
+    long = units(shown) > LONG_QUOTE_UNITS
+    kind = MessageEntityType.EXPANDABLE_BLOCKQUOTE if long else MessageEntityType.BLOCKQUOTE
+    marks = [
+        marked(shown, max(left, start) - start, min(right, end) - start, kind=style)
+        for left, right, style in _marks(quote, span)
+        if left < end and right > start
+    ]
+    return Part(shown, (*styled(shown, kind).entities, *marks))
+
+
+def _window(quote: Quote, span: Span | None, *, limit_units: int) -> tuple[int, int]:
+    """A stretch within the limit that begins shortly before the first answering word."""
+    longest = limit_units if units(quote.text) == len(quote.text) else limit_units // 2
     first = span.start if span is not None else min((match.start for match in quote.matches), default=0)
-    start = min(max(0, first - LEAD_CHARS), len(quote.text) - LIMIT_QUOTE_CHARS)
-    return start, start + LIMIT_QUOTE_CHARS
+    start = min(max(0, first - LEAD_CHARS), len(quote.text) - longest)
+    return max(start, 0), start + longest
 
 
 def _marks(quote: Quote, span: Span | None) -> Iterator[tuple[int, int, str]]:
@@ -99,16 +100,17 @@ def _marks(quote: Quote, span: Span | None) -> Iterator[tuple[int, int, str]]:
             yield match.start, match.end, MessageEntityType.UNDERLINE
 
 
-def _place(quote: Quote, language: str, *, excerpt: bool) -> Part:
-    """Title · section · date, with the title linked when the article came from the web."""
+def _place(quote: Quote, language: str) -> Part:
+    """Title · section · date, the title linked when the article came from the web; then who else has it."""
     pieces = [_title(quote.article, LIMIT_TITLE_CHARS)]
     if quote.section:
         pieces.append(Part(clip(quote.section, LIMIT_SECTION_CHARS)))
     if quote.article.published:
         pieces.append(Part(quote.article.published))
-    if excerpt:
-        pieces.append(Part(text("excerpt", language, sentence_chars=len(quote.text))))
-    return join([Part("— "), join(pieces, " · ")])
+    lines = [join([Part("— "), join(pieces, " · ")])]
+    if quote.also:
+        lines.append(_also(quote.also, language))
+    return join(lines, "\n")
 
 
 def _title(article: ArticleRef, limit_chars: int) -> Part:

@@ -7,7 +7,7 @@ settings allow.
 from __future__ import annotations
 
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -115,10 +115,23 @@ class State:
         with naming_faults(self._data), self._db.atomic():
             self._db.table("questions").insert(asdict(question))
 
+    def questions(self) -> list[AskedQuestion]:
+        """All that is remembered of questions, oldest first."""
+        columns = ", ".join(f.name for f in fields(AskedQuestion))
+        with naming_faults(self._data):
+            rows = self._db.query(f"SELECT {columns} FROM questions ORDER BY id")  # noqa: S608  # our own names
+            return [AskedQuestion(**row) for row in rows]
+
     def record_feedback(self, feedback: Feedback) -> None:
         """Remember a thumb; a user's later one on the same answer takes its place."""
         with naming_faults(self._data), self._db.atomic():
             self._db.table("feedback").upsert(asdict(feedback), pk=("chat", "message", "user"))
+
+    def feedback(self) -> list[Feedback]:
+        """All that is remembered of thumbs, oldest first."""
+        with naming_faults(self._data):
+            rows = self._db.query("SELECT given, chat, message, user, thumb FROM feedback ORDER BY given")
+            return [Feedback(**row) for row in rows]
 
     def prune(self, *, keep_days: int) -> None:
         """Delete questions and feedback older than `keep_days`, and updates that were done long ago."""

@@ -7,13 +7,13 @@ then one assignment puts the newer one in its place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from index.answering import Superseded, answer_question
-from index.errors import UnknownArticle
+from index.errors import ReindexInProgress, StoreError, UnknownArticle
 from index.indexing import OnProgress, ignore_progress
 from index.lock import writing
 from index.model import Answer, Article, ArticleCard, ReindexReport
@@ -45,6 +45,7 @@ class Engine:
         self._store = Store(data)
         self._analyzer = Analyzer(data / "cache")
         self._snapshot = take_snapshot(self._store, self._analyzer, Snapshot())
+        self._keep_new_terms()
 
     def __enter__(self) -> Engine:
         return self
@@ -126,6 +127,13 @@ class Engine:
         with self._writing(holder) as writer:
             return writer.reindex(sources, on_progress)
 
+    def catch_up(
+        self, sources: Sequence[str], *, holder: str, on_progress: OnProgress = ignore_progress
+    ) -> ReindexReport:
+        """Read what of `sources` is not stored yet, and nothing else."""
+        with self._writing(holder) as writer:
+            return writer.catch_up(sources, on_progress)
+
     def remove(self, ids: Sequence[str], *, holder: str) -> ReindexReport:
         """Take articles out until they are added by name again; an unknown id is a failure in the report."""
         with self._writing(holder) as writer:
@@ -144,6 +152,15 @@ class Engine:
         return answer_question(
             question, snapshot, self._store, self._analyzer, article=article, quotes=quotes
         )
+
+    def _keep_new_terms(self) -> None:
+        # Terms that had to be made again are stored, so that it happens once. Whoever changes the index at
+        # this moment, or a store that cannot be written, is no reason not to answer.
+        if any(
+            version.fingerprint != self._analyzer.fingerprint for version in self._snapshot.versions.values()
+        ):
+            with suppress(ReindexInProgress, StoreError), self._writing("wenju") as writer:
+                writer.keep_new_terms()
 
     @contextmanager
     def _writing(self, holder: str) -> Iterator[Writer]:

@@ -15,7 +15,8 @@
     │   ├── BinarySource
     │   ├── UndecodableSource
     │   ├── SourceTooLarge
-    │   └── UnsupportedFormat
+    │   ├── UnsupportedFormat
+    │   └── MalformedQuestions
     ├── StoreError
     │   ├── StoreUnwritable
     │   ├── StoreFull
@@ -160,6 +161,14 @@ class UnsupportedFormat(BadSource):
 
     code: ClassVar[str] = "unsupported_format"
     format: str
+
+
+@dataclass(eq=False)
+class MalformedQuestions(BadSource):
+    """Not a question set in SQuAD's format. `reason` says what is missing, for developers."""
+
+    code: ClassVar[str] = "malformed_questions"
+    reason: str
 
 
 @dataclass(eq=False)

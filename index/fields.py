@@ -12,11 +12,20 @@ from numpy.typing import NDArray
 from index.layout import Entry, Layout
 from index.levels import Level
 from index.postings import FieldTerms
-from index.terms import FIELDS, Field
+from index.terms import FIELDS, Field, Group
 from index.vocabulary import Vocabulary
 
 Ints = NDArray[np.int32]
 Scope = Literal["sentence", "passage", "article"]
+
+SEARCHED: tuple[tuple[Field, Scope], ...] = (
+    *((field, "sentence") for field in FIELDS),
+    ("word", "passage"),
+    ("bigram", "passage"),
+    ("unigram", "passage"),
+    ("word", "article"),
+)
+"""Which posting lists there are. What else was tried did not help on the tuning sets: docs say which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +35,44 @@ class FieldIndex:
     vocabulary: Vocabulary
     levels: Mapping[Scope, Level]
 
+    def find(self, group: Group) -> list[tuple[int, float]]:
+        """The numbers of a group's terms, each with its weight; those that occur nowhere are left out."""
+        numbers = ((self.vocabulary.find(way.key), way.weight) for way in group.alternatives)
+        return [(number, weight) for number, weight in numbers if number is not None]
+
 
 def build_fields(entries: Sequence[Entry], layout: Layout) -> dict[Field, FieldIndex]:
     """The inverted index of a generation's articles."""
-    return {field: _build_field([entry.terms.fields[field] for entry in entries], layout) for field in FIELDS}
+    built: dict[Field, FieldIndex] = {}
+    for field in FIELDS:
+        scopes = [scope for searched, scope in SEARCHED if searched == field]
+        built[field] = _build_field([entry.terms.fields[field] for entry in entries], layout, scopes)
+    return built
 
 
-def _build_field(articles: Sequence[FieldTerms], layout: Layout) -> FieldIndex:
+def _build_field(articles: Sequence[FieldTerms], layout: Layout, scopes: Sequence[Scope]) -> FieldIndex:
     keys = sorted({key for article in articles for key in article.keys})
-    terms, rows, tfs = _join(articles, layout, {key: number for number, key in enumerate(keys)})
-    size = len(keys)
-    units = layout.unit_of_row[rows]
-    quotable = units >= 0
-    pairs, passages = _spread(rows, layout)
-    holders = (np.searchsorted(layout.row_starts, rows, side="right") - 1).astype(np.int32)
+    joined = _join(articles, layout, {key: number for number, key in enumerate(keys)})
     return FieldIndex(
         Vocabulary.build(keys),
-        {
-            "sentence": Level.build(
-                terms[quotable], units[quotable], tfs[quotable], vocabulary_size=size, size=len(layout.entry)
-            ),
-            "passage": Level.build(
-                terms[pairs], passages, tfs[pairs], vocabulary_size=size, size=layout.passages
-            ),
-            "article": Level.build(terms, holders, tfs, vocabulary_size=size, size=len(articles)),
-        },
+        {scope: _build_level(joined, layout, scope, vocabulary_size=len(keys)) for scope in scopes},
     )
+
+
+def _build_level(
+    joined: tuple[Ints, Ints, Ints], layout: Layout, scope: Scope, *, vocabulary_size: int
+) -> Level:
+    """One level of the postings in `joined`, which are (term, row, tf)."""
+    terms, rows, tfs = joined
+    if scope == "sentence":
+        places = np.flatnonzero(layout.unit_of_row[rows] >= 0)
+        units, size = layout.unit_of_row[rows[places]], len(layout.entry)
+    elif scope == "passage":
+        (places, units), size = _spread(rows, layout), layout.passages
+    else:
+        places, size = np.arange(len(rows)), len(layout.row_starts) - 1
+        units = (np.searchsorted(layout.row_starts, rows, side="right") - 1).astype(np.int32)
+    return Level.build(terms[places], units, tfs[places], vocabulary_size=vocabulary_size, size=size)
 
 
 def _join(

@@ -40,6 +40,24 @@ class Plan:
     listed: tuple[Root, ...]
     failed: tuple[Failure, ...]
 
+    def without(self, sources: Collection[str]) -> Plan:
+        """The same plan, passing over `sources`: they are neither read nor listed."""
+        return Plan(
+            drafts=tuple(draft for draft in self.drafts if draft.source not in sources),
+            listed=tuple(root for root in self.listed if root.source not in sources),
+            failed=self.failed,
+        )
+
+
+def join_plans(first: Plan, second: Plan) -> Plan:
+    """Both plans, one after the other."""
+    return Plan(first.drafts + second.drafts, first.listed + second.listed, first.failed + second.failed)
+
+
+def absolute(source: str) -> str:
+    """The path that a person means, as it is stored: without `..`, links not followed."""
+    return os.path.abspath(source)  # noqa: PTH100  # Path.absolute() keeps `..`, resolve() follows links
+
 
 def root_of(source: str) -> Root:
     """The root that a person means by a path.
@@ -49,7 +67,7 @@ def root_of(source: str) -> Root:
     """
     if "://" in source:
         raise UnsupportedFormat(source, format="URL")
-    path = os.path.abspath(source)  # noqa: PTH100  # Path.absolute() keeps `..`, resolve() follows links
+    path = absolute(source)
     return Root(path, "folder" if os.path.isdir(path) else "file")  # noqa: PTH112  # the same string
 
 
@@ -73,9 +91,7 @@ def plan_named(sources: Iterable[str]) -> Plan:
 
 def plan_again(roots: Iterable[Root], *, barred: Collection[str]) -> Plan:
     """A plan to read known roots again, passing over the sources that were removed by name."""
-    plan = _plan(roots, list_files=_files_left)
-    drafts = tuple(draft for draft in plan.drafts if draft.source not in barred)
-    return Plan(drafts, plan.listed, plan.failed)
+    return _plan(roots, list_files=_files_left).without(barred)
 
 
 def _plan(roots: Iterable[Root], *, list_files: Callable[[Root], list[Path]]) -> Plan:

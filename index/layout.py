@@ -99,7 +99,9 @@ def split_passages(sentences: Sequence[Sentence]) -> list[list[int]]:
 
 def _continues(sentence: Sentence, last: Sentence, *, size: int) -> bool:
     """Whether a sentence is read in one go with the one before it, whose passage has `size` so far."""
-    if (sentence.kind == "body") != (last.kind == "body") or sentence.section != last.section:
+    if sentence.kind != "body" or last.kind != "body":
+        return sentence.kind != "body" and last.kind != "body"
+    if sentence.section != last.section:
         return False
     return sentence.paragraph == last.paragraph or (size < SHORT_PASSAGE and sentence.section is not None)
 

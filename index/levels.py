@@ -10,8 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.scoring import idf, mean_idf
-from index.terms import Group
-from index.vocabulary import Vocabulary
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
@@ -78,14 +76,9 @@ class Level:
         dfs = np.diff(self.starts)
         return mean_idf(dfs[dfs > 0], self.size)
 
-    def look_up(self, group: Group, vocabulary: Vocabulary) -> Posting:
-        """The posting list of a group: its alternatives are one term, seen wherever any of them is."""
-        found = [
-            (self._slice(number), way.weight)
-            for way in group.alternatives
-            if (number := vocabulary.find(way.key)) is not None
-        ]
-        units, tfs = _unite(found)
+    def unite(self, weighted: Sequence[tuple[int, float]]) -> Posting:
+        """The posting list of terms that count as one, seen wherever any of them is."""
+        units, tfs = _unite([(self._slice(number), weight) for number, weight in weighted])
         return Posting(units, tfs, idf(len(units), self.size, self.average_idf))
 
     def _slice(self, term: int) -> tuple[Ints, Ints]:

@@ -14,6 +14,23 @@ from index.ranking import Hit
 from index.terms import Query
 
 THRESHOLD = 0.5
+"""Below this confidence we refuse: about 5 % of questions about something else reach it (`refusal.json`)."""
+FEATURES = (
+    "constant",
+    "words",
+    "characters",
+    "passage",
+    "lead",
+    "agreement",
+    "score",
+    "length",
+    "found",
+    "all",
+)
+"""What the model goes by. `constant` is 1; `words`, `characters`, `passage` and `lead` are the hit's evidence;
+`agreement` says whether it holds the kind of answer asked for; `score`, `length` (of the question, in words)
+and `found` (words of it found) are logarithms; `all` is high when sentence and passage account for the
+question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +52,23 @@ def confidence(query: Query, hits: Sequence[Hit]) -> float:
     if not hits:
         return 0.0
     weights = load_model().weights[query.language]
-    total = sum(weights[name] * value for name, value in describe(hits[0]).items())
+    total = sum(weights[name] * value for name, value in describe(query, hits[0]).items())
     return round(1 / (1 + math.exp(-total)), 6)
 
 
-def describe(hit: Hit) -> dict[str, float]:
-    """The model's features, by name."""
+def describe(query: Query, hit: Hit) -> dict[str, float]:
+    """The features of `FEATURES`, by name."""
     evidence = hit.evidence
+    terms = len(query.of_field("word"))
     return {
         "constant": 1.0,
         "words": evidence.words,
         "characters": evidence.characters,
         "passage": evidence.passage,
         "lead": evidence.lead,
-        "agreement": hit.parts.agreement,
+        "agreement": float(hit.parts.agreement > 0) if query.asks else 0.5,
+        "score": math.log1p(max(hit.score, 0.0)),
+        "length": math.log1p(terms),
+        "found": math.log1p(terms * evidence.words),
+        "all": evidence.words * evidence.passage,
     }

@@ -101,6 +101,8 @@ def score_candidates(
     """
     if not tfs or average == 0:
         return [0.0] * len(tfs)
+    # A sentence without a term of this field scores 0 at any length, but rank-bm25 may divide 0 by 0.
+    lengths = [max(length, 1) for length in lengths]
     scorer = _Candidates(tfs, lengths, idf=idf, average=average, saturation=saturation)
     scores: list[float] = scorer.get_batch_scores(list(idf), list(range(len(tfs))))
     return scores

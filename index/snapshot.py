@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.generation import Entry, Generation
 from index.model import Article, ArticleRef
@@ -21,7 +21,7 @@ class Snapshot:
     """One generation and its parts; never changed, only replaced.
 
     Attributes:
-        versions: By article id, in the order in which the articles came in.
+        versions: By article id, in the order in which the articles came in; their terms are in `entries`.
         entries: By version number: what the next snapshot need not load again.
     """
 
@@ -43,7 +43,7 @@ def take_snapshot(store: Store, analyzer: Analyzer, before: Snapshot) -> Snapsho
         }
     return Snapshot(
         generation=Generation.build(number, entries.values()),
-        versions={version.card.id: version for version in versions},
+        versions={version.card.id: replace(version, terms=None) for version in versions},
         entries=entries,
     )
 

@@ -2,7 +2,8 @@
 
 `python -m index.worker` reads one JSON object from standard input,
 
-    {"data": "/folder", "do": "add" | "reindex" | "remove", "holder": "who", "sources": […], "ids": […]}
+    {"data": "/folder", "do": "add" | "catch_up" | "reindex" | "remove", "holder": "who",
+     "sources": […], "ids": […]}
 
 and for a file that was sent `"upload": {"path": "/where/its/bytes/are", "name": "as-sent.md"}` instead of
 sources. It writes JSON lines: `{"progress": {…}}` while it works, last `{"report": {…}}` or `{"error": {…}}`.
@@ -44,6 +45,8 @@ def run_job(job: Mapping[str, Any]) -> ReindexReport:
                 return _add_upload(engine, **job["upload"], holder=holder)
             case "add":
                 return engine.add(job["sources"], holder=holder, on_progress=_tell)
+            case "catch_up":
+                return engine.catch_up(job["sources"], holder=holder, on_progress=_tell)
             case "reindex":
                 return engine.reindex(job["sources"], holder=holder, on_progress=_tell)
             case "remove":

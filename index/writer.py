@@ -7,12 +7,12 @@ generation; a fault anywhere leaves the store as it was.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path, PurePath
 
-from index.errors import BadSource, StoreUnwritable, UnknownArticle, UnsupportedFormat
+from index.errors import StoreUnwritable, UnknownArticle, UnsupportedFormat
 from index.indexing import Findings, Indexer, OnProgress
-from index.intake import Plan, plan_again, plan_named, plan_text, root_of
+from index.intake import Plan, absolute, join_plans, plan_again, plan_named, plan_text
 from index.model import Failure, ReindexReport
 from index.postings import index_article
 from index.readers import SUFFIXES
@@ -64,12 +64,18 @@ class Writer:
     def reindex(self, sources: Sequence[str], on_progress: OnProgress) -> ReindexReport:
         """Read `sources` and everything known again, and take out what has left."""
         barred = self._store.removed()
-        roots, failed = _roots_of(sources)
-        known = [root for root in [*self._store.roots(), *roots] if root.source not in barred]
-        plan = plan_again(known, barred=barred)
+        known = self._store.roots()
+        again = plan_again([root for root in known if root.source not in barred], barred=barred)
+        plan = join_plans(again, self._plan_unknown(sources, barred))
         findings = self._read(plan, on_progress)
-        findings.failed[:0] = failed
         self._retire_left(findings, plan)
+        return self._commit(findings, self._change(findings, roots=plan.listed))
+
+    def catch_up(self, sources: Sequence[str], on_progress: OnProgress) -> ReindexReport:
+        """Read what of `sources` is not stored yet; nothing that is stored is read again or taken out."""
+        stored = {version.card.source for version in self.snapshot.versions.values()}
+        plan = plan_named(sources).without(stored | self._store.removed())
+        findings = self._read(plan, on_progress)
         return self._commit(findings, self._change(findings, roots=plan.listed))
 
     def remove(self, ids: Sequence[str]) -> ReindexReport:
@@ -85,14 +91,23 @@ class Writer:
 
     def analyse_again(self) -> None:
         """Make the terms of every stored article anew from its text."""
-        versions = tuple(self.snapshot.versions.values())
         fingerprint = self._analyzer.fingerprint
-        terms = (
-            (version.version, fingerprint, index_article(load_article(self._store, version), self._analyzer))
-            for version in versions
+        articles = (
+            (version.version, load_article(self._store, version))
+            for version in self.snapshot.versions.values()
         )
-        self._store.update_terms((number, mark, made.to_bytes()) for number, mark, made in terms)
+        self._store.update_terms(
+            (number, fingerprint, index_article(article, self._analyzer).to_bytes())
+            for number, article in articles
+        )
         self.snapshot = take_snapshot(self._store, self._analyzer, Snapshot())
+
+    def keep_new_terms(self) -> None:
+        """Store the terms that the snapshot was built from."""
+        self._store.update_terms(
+            (number, self._analyzer.fingerprint, entry.terms.to_bytes())
+            for number, entry in self.snapshot.entries.items()
+        )
 
     def _read(self, plan: Plan, on_progress: OnProgress) -> Findings:
         indexer = Indexer(
@@ -102,6 +117,11 @@ class Writer:
             now=self._now,
         )
         return indexer.read(plan, on_progress)
+
+    def _plan_unknown(self, sources: Sequence[str], barred: Collection[str]) -> Plan:
+        """A plan for those of `sources` that are not roots yet; one that is not there is a failure."""
+        known = {root.source for root in self._store.roots()}
+        return plan_named(source for source in sources if absolute(source) not in known).without(barred)
 
     def _retire_left(self, findings: Findings, plan: Plan) -> None:
         listed = {root.source for root in plan.listed}
@@ -136,17 +156,6 @@ class Writer:
             snapshot = take_snapshot(self._store, self._analyzer, self.snapshot)
         self.snapshot = snapshot
         return findings.report(snapshot.generation.number)
-
-
-def _roots_of(sources: Sequence[str]) -> tuple[list[Root], list[Failure]]:
-    roots: list[Root] = []
-    failed: list[Failure] = []
-    for source in sources:
-        try:
-            roots.append(root_of(source))
-        except BadSource as error:
-            failed.append(Failure(source, error))
-    return roots, failed
 
 
 def _keep_copy(folder: Path, data: bytes, suffix: str) -> Path:

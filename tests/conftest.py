@@ -10,7 +10,13 @@ from tests.support.botapi import BotApi
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[BotApi]:
-    """A Telegram of the test's own, with group privacy on."""
-    async with BotApi() as server:
+def privacy() -> bool:
+    """Group privacy; a test that wants it off parametrizes this."""
+    return True
+
+
+@pytest.fixture
+async def api(privacy: bool) -> AsyncIterator[BotApi]:
+    """A Telegram of the test's own."""
+    async with BotApi(privacy=privacy) as server:
         yield server

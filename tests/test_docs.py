@@ -144,21 +144,28 @@ def test_the_readme_examples_run(newcomer: dict[str, str], tmp_path: Path) -> No
     """Each command of the README prints what the README shows; `…` there stands for what differs."""
     found = [example for block in blocks(README, "console") for example in examples(block)]
     assert len(found) >= 4
-    for example in found:
-        done = subprocess.run(
-            ["bash", "-c", example.command],
-            cwd=tmp_path,
-            env=newcomer,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        pattern = ".*?".join(re.escape(part) for part in example.output.split("…"))
-        assert re.fullmatch(pattern, done.stdout + done.stderr, re.DOTALL), (
-            example.command,
-            done.stdout,
-            done.stderr,
-        )
+    shown = {example.command: example.output for example in found}
+    printed = {command: run_line(command, newcomer, tmp_path) for command in shown}
+    assert {command: as_shown(shown[command], output) for command, output in printed.items()} == shown
+
+
+def run_line(command: str, environment: dict[str, str], folder: Path) -> str:
+    """What a line typed into a shell prints, complaints included."""
+    done = subprocess.run(
+        ["bash", "-c", f"{{ {command}\n}} 2>&1"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout
+
+
+def as_shown(shown: str, printed: str) -> str:
+    """`shown` itself when it fits what was printed, each `…` standing for anything on its line."""
+    pattern = "[^\n]*?".join(re.escape(part) for part in shown.split("…"))
+    return shown if re.fullmatch(pattern, printed) else printed
 
 
 def test_the_library_example_runs(newcomer: dict[str, str], tmp_path: Path) -> None:

@@ -59,8 +59,10 @@ def is_ready(lock: str) -> bool:
 
 def run(*command: str) -> int:
     """Run `command` without our stdin and stdout: both belong to what make starts afterwards."""
-    # A user's `pip config set global.user true` would stop every install into a virtual environment.
-    env = dict(os.environ, PIP_USER="0", PIP_NO_INPUT="1", PIP_DISABLE_PIP_VERSION_CHECK="1")
+    # A user's `pip config set global.user true` would stop every install into a virtual environment, and pip
+    # older than 23.1 builds jieba in a way of its own and complains of it at length.
+    ours = {"PIP_USER": "0", "PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_USE_PEP517": "1"}
+    env = {**os.environ, **ours}
     done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, env=env, check=False)
     return done.returncode
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 
-from index.evaluation import as_json, as_table, evaluate
-
 from bot.commands.outcome import ExitCode
 from bot.commands.shapes import print_json
+from bot.settings import process_settings
+from index.evaluation import evaluate
+from index.evaluation_forms import as_json, as_table
+from index.terms import Analyzer
 
 
 def run(options: argparse.Namespace) -> int:
-    """`wenju eval ARTICLES.json…`."""
-    report = evaluate(options.articles, options.questions)
+    """`wenju eval ARTICLES.json…`. The store is not touched: the articles get an index of their own."""
+    analyzer = Analyzer(process_settings(data=options.data).data / "cache")
+    report = evaluate(options.articles, options.questions, analyzer=analyzer)
     if options.json:
         print_json(as_json(report))
     else:

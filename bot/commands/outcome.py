@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from enum import IntEnum
 
-from bot.settings import BadSetting, process_language
+from bot.settings import BadSetting, process_language, process_settings
 from index.errors import QAError, ReindexInProgress, StoreError
 
 
@@ -36,14 +36,28 @@ def run_safely(command: Callable[[], int]) -> int:
         # The reader of our output has had enough. Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
+    except Exception as error:  # noqa: BLE001  # the last boundary: a fault of ours is one line as well
+        complain(error)
+        _show_trace(error)
+        return ExitCode.STORE
     return code
 
 
-def complain(error: QAError) -> None:
+def complain(error: Exception) -> None:
     """One line on stderr: what is wrong and what to do next, in the language of the terminal."""
     from bot.texts import error_text  # the message library takes longer to load than a question to answer
 
     print(f"wenju: {error_text(error, process_language())}", file=sys.stderr)  # noqa: T201
+
+
+def _show_trace(error: Exception) -> None:
+    # Nobody is shown a traceback unasked: WENJU_LOG_LEVEL=debug asks for it.
+    try:
+        debugging = process_settings().log_level == "debug"
+    except BadSetting:
+        debugging = False
+    if debugging:
+        logging.getLogger(__name__).error("%s", type(error).__name__, exc_info=error)
 
 
 def exit_code(error: QAError) -> ExitCode:

@@ -16,6 +16,7 @@ error-binary-source = { $source } is not text. Save it as .txt, .md or .html and
 error-undecodable-source = { $source } is in no encoding I know (unreadable at byte { $offset-bytes }). Save it as UTF-8 and try again.
 error-source-too-large = { $source } has { $size-bytes } MB; { $limit-bytes } MB is the most I read. Split it and try again.
 error-unsupported-format = { $source } has a format I cannot read ({ $format }). Use .txt, .md or .html.
+error-malformed-questions = { $source } is not a question set in SQuAD's format ({ $reason }). Check the file, or name another.
 error-store-error = The data folder { $path } cannot be used. Check it, or name another with --data or WENJU_DATA.
 error-store-unwritable = The data folder { $path } cannot be written to ({ $reason }). Change its permissions, or name another with --data or WENJU_DATA.
 error-store-full = No room is left on the disk of { $path }; nothing was changed. Free some space and try again.
@@ -26,6 +27,7 @@ error-reindex-in-progress = { $holder } has been changing the articles since { $
 error-bad-setting = { $fault ->
     [unavailable] { $name } is not available in this version; unset it. What works today: { $example }
     [missing] { $name } is not set. Set it in the environment or in .env, for example: { $example }
+    [refused] Telegram refuses the token in { $name }. @BotFather shows the right one. For example: { $example }
     [url] { $name } is not the address of a Bot API server in python-telegram-bot’s form. For example: { $example }
     [users] { $name } must list numeric user ids; /whoami tells a person theirs. For example: { $example }
     [chats] { $name } must list numeric chat ids. For example: { $example }
@@ -155,3 +157,14 @@ profile-short = Answers from articles, with the sentences that prove them.
 
 terminal-welcome = Ask a question, or /help. { $keys } ends the chat.
 telegram-unreachable = Telegram cannot be reached ({ $reason }); trying again until it can.
+telegram-conflict = Conflict: another process polls with this token; only one can. Stop the other one, or give this one a token of its own.
+
+## Buttons
+
+button-more = More
+button-context = Context
+button-wider = Wider
+button-back = ← Answer
+press-thanks = Thank you, I have noted it.
+press-lost = Your question is no longer there. Please ask again.
+press-changed = This article has changed since. Please ask again.

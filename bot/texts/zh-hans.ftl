@@ -16,6 +16,7 @@ error-binary-source = { $source } 不是文本，请另存为 .txt、.md 或 .ht
 error-undecodable-source = 认不出 { $source } 的编码（第 { $offset-bytes } 字节处无法读取），请另存为 UTF-8 后再试。
 error-source-too-large = { $source } 有 { $size-bytes } MB，我最多能读 { $limit-bytes } MB，请拆分后再试。
 error-unsupported-format = { $source } 的格式（{ $format }）我读不了，请使用 .txt、.md 或 .html。
+error-malformed-questions = { $source } 不是 SQuAD 格式的问题集（{ $reason }），请检查文件或换一个。
 error-store-error = 数据文件夹 { $path } 无法使用，请检查它，或用 --data 或 WENJU_DATA 指定别的文件夹。
 error-store-unwritable = 数据文件夹 { $path } 无法写入（{ $reason }），请修改权限，或用 --data 或 WENJU_DATA 指定别的文件夹。
 error-store-full = { $path } 所在的磁盘已满，什么都没有改动。请腾出空间后再试。
@@ -26,6 +27,7 @@ error-reindex-in-progress = { $holder } 从 { $since } 起正在更新文章（�
 error-bad-setting = { $fault ->
     [unavailable] 这个版本还不支持 { $name }，请不要设置它。目前可用的是：{ $example }
     [missing] 没有设置 { $name }。请在环境变量或 .env 中设置，例如：{ $example }
+    [refused] Telegram 不接受 { $name } 中的令牌，请向 @BotFather 查询正确的令牌。例如：{ $example }
     [url] { $name } 不是 python-telegram-bot 所用形式的 Bot API 服务器地址。例如：{ $example }
     [users] { $name } 必须是数字用户编号，每个人可用 /whoami 查到自己的编号。例如：{ $example }
     [chats] { $name } 必须是数字会话编号。例如：{ $example }
@@ -146,3 +148,14 @@ profile-short = 用文章里的原句回答问题。
 
 terminal-welcome = 请写下问题，或输入 /help。按 { $keys } 结束。
 telegram-unreachable = 连不上 Telegram（{ $reason }），会一直重试。
+telegram-conflict = 冲突（Conflict）：另一个进程正用同一个令牌接收消息，同时只能有一个。请停掉那一个，或为这个换一个令牌。
+
+## 按钮
+
+button-more = 更多
+button-context = 上下文
+button-wider = 再宽一些
+button-back = ← 回答
+press-thanks = 谢谢，已经记下。
+press-lost = 您的问题已经不在了，请再问一次。
+press-changed = 这篇文章后来改动过，请再问一次。

@@ -16,6 +16,7 @@ error-binary-source = { $source } 不是文字檔，請另存為 .txt、.md 或 
 error-undecodable-source = 認不出 { $source } 的編碼（第 { $offset-bytes } 位元組處無法讀取），請另存為 UTF-8 後再試。
 error-source-too-large = { $source } 有 { $size-bytes } MB，我最多能讀 { $limit-bytes } MB，請拆分後再試。
 error-unsupported-format = { $source } 的格式（{ $format }）我讀不了，請使用 .txt、.md 或 .html。
+error-malformed-questions = { $source } 不是 SQuAD 格式的問題集（{ $reason }），請檢查檔案或換一個。
 error-store-error = 資料夾 { $path } 無法使用，請檢查它，或用 --data 或 WENJU_DATA 指定別的資料夾。
 error-store-unwritable = 資料夾 { $path } 無法寫入（{ $reason }），請修改權限，或用 --data 或 WENJU_DATA 指定別的資料夾。
 error-store-full = { $path } 所在的磁碟已滿，什麼都沒有改動。請騰出空間後再試。
@@ -26,6 +27,7 @@ error-reindex-in-progress = { $holder } 從 { $since } 起正在更新文章（�
 error-bad-setting = { $fault ->
     [unavailable] 這個版本還不支援 { $name }，請不要設定它。目前可用的是：{ $example }
     [missing] 沒有設定 { $name }。請在環境變數或 .env 中設定，例如：{ $example }
+    [refused] Telegram 不接受 { $name } 中的權杖，請向 @BotFather 查詢正確的權杖。例如：{ $example }
     [url] { $name } 不是 python-telegram-bot 所用形式的 Bot API 伺服器位址。例如：{ $example }
     [users] { $name } 必須是數字使用者編號，每個人可用 /whoami 查到自己的編號。例如：{ $example }
     [chats] { $name } 必須是數字聊天編號。例如：{ $example }
@@ -146,3 +148,14 @@ profile-short = 用文章裡的原句回答問題。
 
 terminal-welcome = 請寫下問題，或輸入 /help。按 { $keys } 結束。
 telegram-unreachable = 連不上 Telegram（{ $reason }），會一直重試。
+telegram-conflict = 衝突（Conflict）：另一個行程正用同一個權杖接收訊息，同時只能有一個。請停掉那一個，或為這個換一個權杖。
+
+## 按鈕
+
+button-more = 更多
+button-context = 上下文
+button-wider = 再寬一些
+button-back = ← 回答
+press-thanks = 謝謝，已經記下。
+press-lost = 您的問題已經不在了，請再問一次。
+press-changed = 這篇文章後來改動過，請再問一次。

@@ -9,11 +9,13 @@ from index.sentences.abbreviations import BINDING, COUNTING, EXCLAIMING, FINAL, 
 
 _HAN_STOPS = frozenset("。！？｡．‼⁇⁈⁉")
 _SPACE = re.compile(r"\s*+")
-_LAST_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\Z")
+_LETTER = r"[^\W\d_㐀-鿿]"
+_LAST_WORD = re.compile(rf"{_LETTER}+(?:[.'’-]{_LETTER}+)*\Z")
 _OPENING = re.compile(r"[\s\"'“‘「『（(\[{《〈【*_`¿¡–—•-]*+")
-_DASHED = re.compile(r"\s+[-–•]\s")
 _NEXT_WORD = re.compile(r"[^\W\d_]{0,20}")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
+_NAME_CHARS = 5
+"""What a full-width point parts goes on this far before the next mark, or it is a stop: a name is short."""
 _LOOK_BACK = 24
 """How far back a word is read to see whether it is an abbreviation; longer words are none."""
 
@@ -44,21 +46,20 @@ def ends_sentence(stop: Stop) -> bool:
         return True
     if text[tail] in ",;，；、" or (text[tail] in ":：" and tail == stop.after):
         return False
-    if any(char in _HAN_STOPS for char in text[stop.start : stop.end]) and not _is_decimal(stop):
+    if any(char in _HAN_STOPS for char in text[stop.start : stop.end]) and not _is_middle_point(stop):
         return True
     if tail == stop.after:
         return _ends_unspaced(stop)
     return _ends_spaced(stop, tail)
 
 
-def _is_decimal(stop: Stop) -> bool:
-    """A full-width point between digits: ３．５"""
+def _is_middle_point(stop: Stop) -> bool:
+    """A full-width point that parts numbers or names, as in ３．５, 六一．五, 约翰．史密斯，"""
     text = stop.text
-    return (
-        text[stop.start : stop.end] == "．"
-        and text[stop.start - 1 : stop.start].isdigit()
-        and text[stop.end : stop.end + 1].isdigit()
-    )
+    if text[stop.start : stop.end] != "．" or stop.after > stop.end:
+        return False
+    before, following = text[stop.start - 1 : stop.start], text[stop.end : stop.end + _NAME_CHARS]
+    return (before.isnumeric() and following[:1].isnumeric()) or not following.isalnum()
 
 
 def _ends_unspaced(stop: Stop) -> bool:
@@ -98,7 +99,7 @@ def _ends_spaced(stop: Stop, tail: int) -> bool:
         return True
     following = text[place]
     if following.islower() and not _CAMEL.match(text, place, stop.limit):
-        return _DASHED.match(text, stop.after, stop.limit) is not None and not _binds(stop, place)
+        return False
     if text[stop.end - 1] == "!":
         return _last_word(stop).lower() not in EXCLAIMING
     return stop.end - stop.start > 1 or text[stop.start] != "." or not _binds(stop, place)
@@ -132,9 +133,11 @@ _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 
 
 def _opens(stop: Stop, place: int) -> bool:
-    """Whether the word at `place` usually opens a sentence, or the stop can only be a last one."""
-    if is_han(stop.text[place]) or stop.after > stop.end:
+    """Whether the word at `place` usually opens a sentence, or closing marks tell that one has ended."""
+    if stop.after > stop.end:
         return True
+    if is_han(stop.text[place]):
+        return False  # Chinese ends its sentences with its own stops
     word = _last_word(stop)
     found = _NEXT_WORD.match(stop.text, place, stop.limit)
     opener = found[0] if found else ""
@@ -146,10 +149,10 @@ def _opens(stop: Stop, place: int) -> bool:
 
 
 def _stands_alone(stop: Stop, word: str) -> bool:
-    """A capital that is no initial: behind a word in lower case, `vitamin C.`, `Plan B.`"""
+    """A capital that is no initial: behind a word or a degree sign, `vitamin C.`, `Plan B.`, `30 °C.`"""
     before = stop.text[max(stop.begin, stop.start - len(word) - _LOOK_BACK) : stop.start - len(word)].rstrip()
     found = _LAST_WORD.search(before)
-    return found is not None and len(found[0]) > 2
+    return before.endswith("°") or (found is not None and len(found[0]) > 2)
 
 
 def _last_word(stop: Stop) -> str:

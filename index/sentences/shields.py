@@ -22,9 +22,10 @@ _DEPTH = 40
 
 _GOES_ON = re.compile(
     r"\s*+(?:[,，、;；:：]|[a-z](?![A-Z])"
-    r"|(?:的|地|得|等|之|与|與|和|及|或|以及|中|里|裡|为|為|是|一[词詞书書文语語说說句曲片歌剧劇])"
-    r"|[^，。！？；：、“”「」『』\s]{0,12}?(?:说|說|道|问|問|喊|叫|答|称|稱|表示|指出|认为|認為|写道|寫道|补充|補充|强调|強調)"
-    rf"[道着著]?[，。！]|(?:[A-Z][\w.’'-]{{0,20}}\s){{1,3}}(?:{SPEAKING})\b)"
+    r"|(?:的|地|得|等|之|与|與|和|及|或|以及|中|里|裡|[后後时時](?![来來面人])|为|為|是|一[词詞书書文语語说說句曲片歌剧劇])"
+    r"|[^，。！？；：、“”「」『』\s]{0,10}?(?:说|說|问|問|喊|叫|回答|表示|指出|认为|認為|写道|寫道|笑道|答道|补充|補充|强调|強調)"
+    r"[道着著]?(?:[。！]|，[“「『\"])"
+    rf"|(?:[A-Z][\w.’'-]{{0,20}}\s){{1,3}}(?:{SPEAKING})\b)"
 )
 """What follows a quotation that its sentence carries on: `“…？”他问。`, `"…!" he said`, `“…！”的口号`."""
 _LEADS_IN = re.compile(
@@ -35,11 +36,17 @@ _LEADS_IN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Shield:
-    """A stretch whose stops do not end a sentence that began before it (a title's: no sentence at all)."""
+    """A stretch whose stops do not end a sentence that began before it.
+
+    Attributes:
+        always: Nor one that begins with it: a title, or a quotation that its sentence carries on.
+        quotes: Whether it is a quotation; its last full stop may be its sentence's as well.
+    """
 
     start: int
     end: int
     always: bool
+    quotes: bool
 
     def holds(self, begin: int) -> bool:
         """Whether it shields stops in a sentence that begins at `begin`."""
@@ -59,17 +66,19 @@ def find_shields(text: str, start: int, end: int) -> list[Shield]:
 def _find_pairs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The offsets of matching brackets and quotation marks, the closing one's included."""
     pairs: list[tuple[int, int]] = []
-    opened: list[tuple[str, int]] = []
+    chars = ""
+    places: list[int] = []
     for found in _ENDS.finditer(text, start, end):
         char, at = found[0], found.start()
-        wanted = '"' if char == '"' else _CLOSING.get(char)
-        place = next((i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == wanted), None)
-        if place is not None:
-            pairs.append((opened[place][1], at))
-            del opened[place:]
+        depth = chars.rfind('"' if char == '"' else _CLOSING.get(char, "\0"))
+        if depth >= 0:
+            pairs.append((places[depth], at))
+            chars = chars[:depth]
+            del places[depth:]
         elif char == '"' or char in _PAIRS:
-            opened.append((char, at))
-            del opened[:-_DEPTH]
+            chars = (chars + char)[-_DEPTH:]
+            places.append(at)
+            del places[:-_DEPTH]
     return pairs
 
 
@@ -77,8 +86,8 @@ def _shield(text: str, start: int, opened: int, *, closed: int, end: int) -> Shi
     """What the pair at `opened` and `closed` shields, if anything."""
     char = text[opened]
     if char not in _QUOTES:
-        return Shield(opened, closed, always=char in _TITLES)
+        return Shield(opened, closed, always=char in _TITLES, quotes=False)
     if _GOES_ON.match(text, closed + 1, end):
-        return Shield(opened, closed + 1, always=True)
+        return Shield(opened, closed + 1, always=True, quotes=True)
     before = text[max(start, opened - 4) : opened]
-    return None if _LEADS_IN.search(before) else Shield(opened, closed, always=False)
+    return None if _LEADS_IN.search(before) else Shield(opened, closed, always=False, quotes=True)

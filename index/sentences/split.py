@@ -37,13 +37,13 @@ def _blocks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while at < end:
         found = _LINE.match(text, at, end)
         line_end = found.end() if found else end
-        if text[at:line_end].isspace() or (at > start and _opens_item(text, line, at, end=line_end)):
+        if text[at:line_end].isspace() or (at > start and opens_item(text, line, at, end=line_end)):
             cuts.append(at)
         line, at = at, line_end
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 
-def _opens_item(text: str, line: int, at: int, *, end: int) -> bool:
+def opens_item(text: str, line: int, at: int, *, end: int) -> bool:
     """A list line; a number counts only behind a finished line, for wrapping can put one anywhere."""
     if not is_list_line(text, at, end):
         return False
@@ -55,6 +55,7 @@ def _opens_item(text: str, line: int, at: int, *, end: int) -> bool:
 
 def _split_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """One block's sentences. A piece without a letter or digit goes with the one before it, or else after."""
+    end = start + len(text[start:end].rstrip())
     begin = marks_end(text, start, end)
     if begin >= end or _RULE.match(text, begin, end):
         return []
@@ -79,18 +80,30 @@ def _split_block(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _next_end(text: str, begin: int, scan: int, *, end: int, shields: list[Shield]) -> int:
     """Where the sentence that begins at `begin` ends, looking at the stops from `scan` on."""
     place = bisect_left(shields, begin, key=lambda shield: shield.start)
-    held = 0
+    held, quoted = 0, False
     for found in _STOPS.finditer(text, scan, end):
         while place < len(shields) and shields[place].start < found.start():
-            held = max(held, shields[place].end if shields[place].holds(begin) else 0)
+            if shields[place].end > held and shields[place].holds(begin):
+                held, quoted = shields[place].end, shields[place].quotes
             place += 1
         after = closing_end(text, begin, found.end(), end=end)
-        if found.start() < held and (after <= held or not found[0].isascii()):
+        if found.start() < held and (
+            after <= held or not _reaches_out(found[0], closing=after - held, quoted=quoted)
+        ):
             continue
         stop = Stop(text, begin, found.start(), end=found.end(), after=after, limit=end)
         if ends_sentence(stop):
             return after
-    return len(text[scan:end].rstrip()) + scan
+    return end
+
+
+def _reaches_out(stops: str, *, closing: int, quoted: bool) -> bool:
+    """Whether stops before a closing mark may end the sentence around it: `(… in 1999.)`, `“…。”`, `！』」`.
+
+    Args:
+        closing: How many characters of closing marks stand there, the shield's own included.
+    """
+    return stops.isascii() or (quoted and (stops.endswith("。") or closing > 1))
 
 
 def _find_word(text: str, start: int, end: int) -> int:

@@ -1,12 +1,13 @@
 """Text to terms, questions to queries, and back to the words that matched."""
 
-from index.terms.analyzer import FIELDS, NUMBER_MARK, Analyzer, Field, Term
+from index.terms.analyzer import FIELDS, MATCHING, NUMBER_MARK, Analyzer, Field, Term
 from index.terms.kinds import Kind, find_held
 from index.terms.matches import find_matches
-from index.terms.questions import Alternative, Group, Query, parse_question
+from index.terms.questions import Alternative, Group, Query, parse_question, tell_language
 
 __all__ = [
     "FIELDS",
+    "MATCHING",
     "NUMBER_MARK",
     "Alternative",
     "Analyzer",
@@ -18,4 +19,5 @@ __all__ = [
     "find_held",
     "find_matches",
     "parse_question",
+    "tell_language",
 ]

@@ -30,8 +30,12 @@ from index.terms.stopwords import load_stopwords
 PIPELINE = "1"
 """Raised whenever the same text would give other terms than before."""
 
-Field = Literal["word", "bigram", "unigram"]
-FIELDS: tuple[Field, ...] = ("word", "bigram", "unigram")
+Field = Literal["word", "form", "bigram", "seam", "unigram"]
+FIELDS: tuple[Field, ...] = ("word", "form", "bigram", "seam", "unigram")
+"""word: a stem, a Chinese word, a number. form: a word as it is written. bigram: two Chinese characters.
+seam: the same with a function word's character among them. unigram: one character."""
+MATCHING: tuple[Field, ...] = ("word", "bigram", "unigram")
+"""The fields whose terms make a hit. Forms stand where words do; a seam alone says nothing of the topic."""
 
 NUMBER_MARK = "#"
 """First character of a number's key; no word begins with it."""
@@ -119,17 +123,17 @@ class Analyzer:
         shouting = folded.text.isupper()
         taken = _cover(numbers)
         for word in find_words(folded.text):
-            acronym = word.text.isupper() and 1 < len(word.text) <= _MAX_ACRONYM and not shouting
             surface = strip_accents(word.text).lower()
-            if not acronym and (surface in stopwords or (len(surface) == 1 and not surface.isdigit())):
+            if not _is_name(word, shouting) and (surface in stopwords or _is_letter(surface)):
                 continue
             if taken.issuperset(range(word.start, word.end)):
                 continue
-            yield self._word_term(word, surface, folded)
+            yield from self._word_terms(word, surface[:_MAX_KEY_CHARS], folded)
 
-    def _word_term(self, word: Word, surface: str, folded: Folded) -> Term:
+    def _word_terms(self, word: Word, surface: str, folded: Folded) -> Iterator[Term]:
         start, end = folded.origin(word.start, word.end)
-        return Term(self._stemmer.stem(surface[:_MAX_KEY_CHARS]), start, end, "word", surface)
+        yield Term(self._stemmer.stem(surface), start, end, "word", surface)
+        yield Term(surface, start, end, "form", surface)
 
     def _han_terms(self, folded: Folded, numbers: list[Number]) -> Iterator[Term]:
         taken = _cover(numbers)
@@ -147,11 +151,26 @@ class Analyzer:
         self, run: str, start: int, end: int, *, match: re.Match[str], folded: Folded, field: Field
     ) -> Iterator[Term]:
         """The term at `start:end` of a simplified run, unless it is a function word."""
-        key = run[start:end][:_MAX_KEY_CHARS]
-        if key in load_stopwords("zh"):
+        key = run[start:end]
+        stopwords = load_stopwords("zh")
+        if key in stopwords:
             return
+        if field == "bigram" and not stopwords.isdisjoint(key):
+            field = "seam"
         first, last = folded.origin(match.start() + start, match.start() + end)
         yield Term(key, first, last, field, match[0][start:end])
+
+
+def _is_name(word: Word, shouting: bool) -> bool:
+    """Whether what may be a function word stands for a name: WHO, US, IT, and May inside a sentence."""
+    if word.text == "May":
+        return word.start > 0
+    return word.text.isupper() and 1 < len(word.text) <= _MAX_ACRONYM and not shouting
+
+
+def _is_letter(surface: str) -> bool:
+    """Whether a word is one letter; a digit alone is a number's business."""
+    return len(surface) == 1 and not surface.isdigit()
 
 
 def _digest(text: str) -> str:

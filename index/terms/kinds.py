@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from index.terms.numbers import Number, find_numbers
+
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
+
 
 class Kind(enum.IntFlag):
     """Kinds of answer. The values are stored with an index: add, never renumber."""
@@ -31,7 +35,7 @@ class Kind(enum.IntFlag):
 @dataclass(frozen=True, slots=True)
 class _Signs:
     kind: Kind
-    holds: re.Pattern[str]
+    holds: re.Pattern[str] | None
     holds_cased: re.Pattern[str] | None
     asks: re.Pattern[str]
 
@@ -39,9 +43,9 @@ class _Signs:
 def find_held(plain: str) -> Kind:
     """The kinds of answer whose signs stand in a sentence, given as `Analyzer.plain` has it."""
     lower = plain.lower()
-    held = Kind(0)
+    held = Kind.COUNT if any(map(_is_count, find_numbers(lower))) else Kind(0)
     for signs in _load_signs():
-        if signs.holds.search(lower) or (signs.holds_cased and signs.holds_cased.search(plain)):
+        if _shows(signs.holds, lower) or _shows(signs.holds_cased, plain):
             held |= signs.kind
     return held
 
@@ -56,6 +60,15 @@ def find_asked(plain: str) -> Kind:
     return asked
 
 
+def _is_count(number: Number) -> bool:
+    """Whether a number may count things: no share, and no year, as 1000 to 2100 are mostly meant."""
+    return not number.key.endswith("%") and not _YEAR.fullmatch(number.key)
+
+
+def _shows(pattern: re.Pattern[str] | None, text: str) -> bool:
+    return pattern is not None and pattern.search(text) is not None
+
+
 def read_signs() -> str:
     """The table of signs as it stands in its file."""
     return resources.files("index.terms").joinpath("kinds.toml").read_text(encoding="utf-8")
@@ -68,7 +81,7 @@ def _load_signs() -> tuple[_Signs, ...]:
     return tuple(
         _Signs(
             Kind[name],
-            _join(signs["holds"], number),
+            _join(signs["holds"], number) if "holds" in signs else None,
             _join(signs["holds_cased"], number) if "holds_cased" in signs else None,
             _join(signs["asks"], number),
         )

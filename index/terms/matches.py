@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from index.model import Match
-from index.terms.analyzer import FIELDS, NUMBER_MARK, Analyzer, Term
+from index.terms.analyzer import MATCHING, NUMBER_MARK, Analyzer, Term
 from index.terms.fold import has_han
 from index.terms.questions import Alternative, Group, Query
 
@@ -16,13 +16,18 @@ def find_matches(query: Query, text: str, analyzer: Analyzer) -> tuple[Match, ..
     Whole words come first; bigrams and then characters mark only what no word has marked, and touching
     stretches of bigrams grow together.
     """
-    sought = {(group.field, way.key): (group, way) for group in query.groups for way in group.alternatives}
+    sought = {
+        (group.field, way.key): (group, way)
+        for group in query.groups
+        if group.field in MATCHING
+        for way in group.alternatives
+    }
     found = [
         (term, *sought[term.field, term.key])
         for term in analyzer.terms(text)
         if (term.field, term.key) in sought
     ]
-    found.sort(key=lambda item: (FIELDS.index(item[0].field), item[0].start - item[0].end, item[0].start))
+    found.sort(key=lambda item: (MATCHING.index(item[0].field), item[0].start - item[0].end, item[0].start))
     marked: list[Match] = []
     for term, group, way in found:
         if all(term.end <= match.start or match.end <= term.start for match in marked):

@@ -21,6 +21,8 @@ from index.terms.alphabets import HAN
 _OTHER_WORD = rf"[^\W{HAN}]"  # letters and digits, Chinese characters left out
 _DIGIT = "".join(numerals.DIGITS)
 _UNIT = "".join(numerals.CHINESE_UNITS)
+_CURRENCY = re.compile(r"[$€£¥]\s?\Z")
+_LARGE = "".join(numerals.LARGE_UNITS)
 _PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _PERCENT = r"\s?(?:%|％|percent(?:age points?)?\b|per cent\b|个百分点|個百分點)"
 _ENGLISH_SMALL = "|".join((*numerals.ENGLISH_ONES, *numerals.ENGLISH_TENS))
@@ -42,7 +44,9 @@ _SHARE = re.compile(
     rf"(?P<whole>百|[{_DIGIT}十百千]+)分之"
     rf"(?:(?P<plain>{_PLAIN})|(?P<han>[{_DIGIT}{_UNIT}]+)(?:[点點](?P<point>[{_DIGIT}]+))?)"
 )
-_CHINESE = re.compile(rf"(?P<ordinal>第)?(?P<han>[{_DIGIT}{_UNIT}]+)(?:[点點](?P<point>[{_DIGIT}]+))?")
+_CHINESE = re.compile(
+    rf"(?P<han>[{_DIGIT}{_UNIT}]+)(?:[点點](?P<point>[{_DIGIT}]+)(?![十分])(?P<large>[{_LARGE}]*))?"
+)
 
 MEASURES = frozenset(
     "个個名位人年月日号號岁歲次家所座艘辆輛架部款项項条條只隻头頭支张張元天周週届屆期倍层層种種台臺场場"
@@ -78,9 +82,7 @@ def find_numbers(text: str) -> list[Number]:
 def _find_digital(text: str) -> Iterator[Number]:
     for match in _DIGITAL.finditer(text):
         value = _read_plain(match["number"])
-        if value is None or (
-            match["short"] in ("k", "m") and text[match.start() - 1 : match.start()] not in "$€£¥"
-        ):
+        if value is None or (match["short"] in ("k", "m") and not _CURRENCY.search(text, 0, match.start())):
             continue
         value = numerals.raise_by(value, _power(match))
         if match["chinese"]:
@@ -142,13 +144,13 @@ def _find_shares(text: str) -> Iterator[Number]:
 def _find_chinese(text: str) -> Iterator[Number]:
     for match in _CHINESE.finditer(text):
         start = match.start("han")
-        if not _counts(
-            match["han"], before=text[start - 1 : start], after=text[match.end() : match.end() + 1]
-        ):
+        before, after = text[start - 1 : start], text[match.end() : match.end() + 1]
+        if not match["point"] and not _counts(match["han"], before=before, after=after):
             continue
         value = _read_han(match["han"], match["point"])
         if value is not None:
-            yield Number(numerals.canonical(value), start, match.end())
+            power = sum(numerals.LARGE_UNITS[char] for char in match["large"] or "")
+            yield Number(numerals.canonical(numerals.raise_by(value, power)), start, match.end())
 
 
 def _read_han(han: str, point: str | None) -> Decimal | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.model import Language
 from index.terms.alphabets import HAN
-from index.terms.analyzer import Analyzer, Field, Term
+from index.terms.analyzer import MATCHING, NUMBER_MARK, Analyzer, Field, Term
 from index.terms.kinds import Kind, find_asked
 
 _HAN = re.compile(f"[{HAN}]")
@@ -39,6 +39,11 @@ class Group:
     surface: str
     alternatives: tuple[Alternative, ...]
 
+    @property
+    def is_number(self) -> bool:
+        """Whether the question names a number here."""
+        return self.alternatives[0].key.startswith(NUMBER_MARK)
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -64,6 +69,8 @@ def parse_question(text: str, analyzer: Analyzer) -> Query:
     first: dict[tuple[Field, str], Term] = {}
     for term in analyzer.terms(text):
         first.setdefault((term.field, term.key), term)
+    if not any(field in MATCHING for field, _ in first):
+        first.clear()
     groups = tuple(_group(term, text) for term in first.values())
     return Query(text, tell_language(text), groups, find_asked(analyzer.plain(text)))
 

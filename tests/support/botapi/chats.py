@@ -12,7 +12,7 @@ from .bell import DEADLINE_S
 from .keyboards import find_button
 from .posts import Post
 from .telegram import Query, Telegram
-from .text import find_entities
+from .text import TEXT_LIMIT_CHARS, clean_text, find_entities
 from .world import Chat, Json, User, embedded
 
 if TYPE_CHECKING:
@@ -60,10 +60,20 @@ class ChatDriver:
         return int(message["message_id"])
 
     def send(
-        self, text: str, *, by: User | None = None, reply_to: Post | None = None, topic: int | None = None
+        self,
+        text: str,
+        *,
+        by: User | None = None,
+        reply_to: Post | None = None,
+        topic: int | None = None,
+        age_s: int = 0,
     ) -> Post:
-        """Somebody writes; commands, mentions and links are found as Telegram finds them."""
-        content = {"text": text, "entities": find_entities(text)}
+        """Somebody writes, or did so `age_s` seconds ago.
+
+        The text is trimmed and its commands, mentions and links found, as by Telegram.
+        """
+        cleaned, entities = clean_text(text, [], limit_chars=TEXT_LIMIT_CHARS)
+        content = {"text": cleaned, "entities": entities, "date": int(time.time()) - age_s}
         return self._write(content, by=by, reply_to=reply_to, topic=topic)
 
     def send_document(

@@ -88,7 +88,7 @@ METHODS: dict[str, Obj] = {
     "getUpdates": obj(offset="int", limit="int", timeout="int", allowed_updates=ListOf("str")),
     "setWebhook": obj(
         url="str", ip_address="str", max_connections="int", allowed_updates=ListOf("str"),
-        drop_pending_updates="bool", secret_token="str",  # noqa: S106 - a kind, no secret
+        drop_pending_updates="bool", secret_token="str",
     ),
     "deleteWebhook": obj(drop_pending_updates="bool"),
     "getWebhookInfo": obj(),

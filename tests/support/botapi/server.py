@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -84,9 +85,16 @@ async def _answer_call(tg: Telegram, request: web.Request) -> web.StreamResponse
         tg.bell.ring()
 
 
-async def _carry_out(tg: Telegram, request: web.Request, call: Call) -> web.StreamResponse:
-    if request.match_info["token"] != tg.token:
+def _check_token(tg: Telegram, request: web.Request) -> None:
+    token = request.match_info["token"]
+    if not re.fullmatch(r"\d+:[\w-]+", token):
+        raise ApiError(404, "Not Found")  # what api.telegram.org says to what cannot be a token
+    if token != tg.token:
         raise ApiError(401, "Unauthorized")
+
+
+async def _carry_out(tg: Telegram, request: web.Request, call: Call) -> web.StreamResponse:
+    _check_token(tg, request)
     if call.method not in METHODS:
         raise ApiError(404, "Not Found: method not found")
     fault = tg.faults.strike(call.method, call.params)
@@ -128,8 +136,7 @@ def _answer_download(tg: Telegram, request: web.Request) -> web.StreamResponse:
 
 
 def _find_download(tg: Telegram, request: web.Request, call: Call) -> bytes:
-    if request.match_info["token"] != tg.token:
-        raise ApiError(401, "Unauthorized")
+    _check_token(tg, request)
     fault = tg.faults.strike("download", call.params)
     if fault is not None:
         raise ApiError(fault.code, fault.description, fault.parameters or {})

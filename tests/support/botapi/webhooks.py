@@ -15,7 +15,7 @@ from .bell import Bell
 from .errors import bad_request
 from .updates import Updates
 
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 RETRY_S = 0.05
 """Between two attempts; Telegram waits longer, and longer each time. Tests should not."""
 

@@ -64,7 +64,8 @@ class Chat:
     def json(self) -> Json:
         """As it stands in messages."""
         if self.type == "private":
-            return {"id": self.id, "type": "private", "first_name": self.title}
+            named = {"username": self.members[0].username} if self.members[0].username else {}
+            return {"id": self.id, "type": "private", "first_name": self.title, **named}
         forum = {"is_forum": True} if self.topics is not None else {}
         return {"id": self.id, "type": self.type, "title": self.title, **forum}
 

@@ -1,7 +1,6 @@
 """The engine: articles in, answers with their own sentences out, and nobody asking notices a change."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,12 +105,13 @@ def test_a_file_that_came_into_its_folder_is_read_at_the_next_reindex(engine: En
     assert [card.title for card in engine.reindex(holder="a test").added] == ["A third article"]
 
 
+@pytest.mark.parametrize("named", [False, True])
 def test_a_folder_that_is_not_there_keeps_its_articles_and_counts_as_failed(
-    engine: Engine, articles: Path
+    engine: Engine, articles: Path, *, named: bool
 ) -> None:
     add(engine, articles)
     articles.rename(articles.with_name("elsewhere"))
-    report = engine.reindex(holder="a test")
+    report = engine.reindex([str(articles)] if named else [], holder="a test")
     assert ([failure.source for failure in report.failed], report.removed) == ([str(articles)], ())
     assert len(engine.articles()) == 2
 
@@ -131,6 +131,24 @@ def test_what_was_removed_by_name_stays_away_until_it_is_added_by_name(
     assert [card.id for card in engine.remove([orchard], holder="a test").removed] == [orchard]
     assert engine.reindex([str(articles)], holder="a test").added == ()
     assert [card.id for card in add(engine, articles / "orchard.txt").added] == [orchard]
+
+
+def test_a_configured_place_that_never_was_there_is_a_failure(engine: Engine, articles: Path) -> None:
+    missing = str(articles / "missing")
+    for report in (engine.catch_up([missing], holder="a test"), engine.reindex([missing], holder="a test")):
+        assert [failure.source for failure in report.failed] == [missing]
+    (articles / "missing").mkdir()
+    (articles / "missing" / "harbour.txt").write_text(HARBOUR)
+    assert len(engine.catch_up([missing], holder="a test").added) == 1
+
+
+def test_catching_up_reads_only_what_is_new(engine: Engine, articles: Path) -> None:
+    add(engine, articles / "harbour.txt")
+    (articles / "harbour.txt").write_text(HARBOUR.replace("Berit Dahl", "Nils Holm"))
+    report = engine.catch_up([str(articles)], holder="a test")
+    assert ([card.title for card in report.added], report.changed) == (["An orchard on the roof"], ())
+    assert first(engine.ask(WHO)) == BERIT
+    assert engine.catch_up([str(articles)], holder="a test").generation == 2
 
 
 def test_removing_an_unknown_article_is_a_failure_beside_the_rest(engine: Engine, articles: Path) -> None:
@@ -277,15 +295,23 @@ def test_terms_of_another_analyzer_are_made_again_and_said(
     with Engine(tmp_path / "data") as engine:
         assert first(engine.ask(WHO)) == BERIT
     assert "analysing it again" in caplog.text
+    caplog.clear()
+    with Engine(tmp_path / "data") as engine:
+        assert first(engine.ask(WHO)) == BERIT
+    assert caplog.text == ""
 
 
-def test_a_rebuild_mends_damaged_terms(articles: Path, tmp_path: Path) -> None:
+def test_a_rebuild_mends_damaged_terms(
+    articles: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     with Engine(tmp_path / "data") as engine:
         add(engine, articles)
-        version = next(iter(engine._snapshot.versions.values()))
-        engine._store.update_terms([(version.version, version.fingerprint or "", b"damaged")])
+        engine._store.update_terms([(1, engine._analyzer.fingerprint, b"damaged")])
     with Engine(tmp_path / "data") as engine:
+        assert "are damaged" in caplog.text
         report = engine.rebuild(holder="a test")
         assert (len(report.unchanged), report.failed) == (2, ())
-        assert replace(version, terms=None) == replace(engine._snapshot.versions[version.card.id], terms=None)
-        assert engine._snapshot.versions[version.card.id].terms == version.terms
+    caplog.clear()
+    with Engine(tmp_path / "data") as engine:
+        assert first(engine.ask(WHO)) == BERIT
+    assert caplog.text == ""

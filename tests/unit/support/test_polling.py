@@ -99,8 +99,10 @@ async def test_a_wrong_token_and_an_unknown_method(api: BotApi) -> None:
     async with httpx.AsyncClient() as client:
         wrong = await client.get(f"{api.base_url}1:x/getMe")
         unknown = await client.get(f"{api.base_url}{api.token}/getYou")
+        malformed = await client.get(f"{api.base_url}nonsense/getMe")
         nowhere = await client.get(f"http://127.0.0.1:{api.port}/")
     assert (wrong.status_code, wrong.json()["description"]) == (401, "Unauthorized")
+    assert (malformed.status_code, malformed.json()["description"]) == (404, "Not Found")
     assert (unknown.status_code, unknown.json()["description"]) == (404, "Not Found: method not found")
     assert nowhere.status_code == 404
 

@@ -1,0 +1,88 @@
+"""The buttons under an answer: more of it, what stands around a quote, and thumbs."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.buttons import Press
+from bot.handlers.presses import pressed_message
+from bot.keyboards import Asker, Place, answer_buttons, check_text, context_buttons
+from bot.languages import text_language
+from bot.questions import find_question
+from bot.replies import rewrite
+from bot.services import Context
+from bot.state import Feedback, now_text
+from bot.texts import text
+from bot.views import QUOTES, view_answer, view_context
+from index.model import Article, Sentence
+
+UP, DOWN = 1, -1
+
+
+async def show_more(update: Update, context: Context, press: Press) -> str | None:
+    """Show as many quotes as the button says."""
+    return await _show_answer(update, context, shown=int(press.fields[0]))
+
+
+async def show_answer_again(update: Update, context: Context, _: Press) -> str | None:
+    """Back from a quote's context."""
+    return await _show_answer(update, context, shown=QUOTES)
+
+
+async def show_context(update: Update, context: Context, press: Press) -> str | None:
+    """Show what stands around a quote, unless the article has changed since it was quoted."""
+    message, asker = pressed_message(update), _asker(update)
+    article, number, check, width = press.fields
+    place = Place(article, int(number), check, int(width))
+    found = await context.services.library.article(place.article)
+    row = _find_row(found, place)
+    if row is None:
+        return text("press-changed", asker.language)
+    part, wider = view_context(found, row, width=place.width)
+    buttons = context_buttons(place, context.services.signer, asker, wider=wider)
+    await rewrite(message, part, buttons=buttons)
+    return None
+
+
+async def praise(update: Update, context: Context, _: Press) -> str | None:
+    """A thumb up."""
+    return await _record(update, context, thumb=UP)
+
+
+async def blame(update: Update, context: Context, _: Press) -> str | None:
+    """A thumb down."""
+    return await _record(update, context, thumb=DOWN)
+
+
+async def _show_answer(update: Update, context: Context, *, shown: int) -> str | None:
+    message, asker, services = pressed_message(update), _asker(update), context.services
+    question = find_question(message.reply_to_message) if message.reply_to_message is not None else ""
+    if not question:
+        return text("press-lost", asker.language)
+    answer = await services.library.ask(question, quotes=shown + QUOTES)
+    view = view_answer(answer, asker.language, shown=shown)
+    buttons = answer_buttons(answer, services.signer, asker, shown=view.shown, more=view.more)
+    await rewrite(message, view.parts[0], buttons=buttons)
+    return None
+
+
+async def _record(update: Update, context: Context, *, thumb: int) -> str:
+    message, asker = pressed_message(update), _asker(update)
+    given = Feedback(now_text(), chat=asker.chat, message=message.message_id, user=asker.user, thumb=thumb)
+    await context.services.state.call(lambda state: state.record_feedback(given))
+    return text("press-thanks", asker.language)
+
+
+def _asker(update: Update) -> Asker:
+    """The one who pressed, who is the asker: the signature says so. Their language is the question's."""
+    message, user = pressed_message(update), update.effective_user
+    question = message.reply_to_message.text or "" if message.reply_to_message is not None else ""
+    own = text_language(question) or text_language(message.text or "")
+    return Asker(message.chat.id, user.id if user is not None else 0, own or "en")
+
+
+def _find_row(article: Article, place: Place) -> Sentence | None:
+    if place.sentence >= len(article.sentences):
+        return None
+    row = article.sentences[place.sentence]
+    return row if check_text(article.text[row.start : row.end]) == place.check else None

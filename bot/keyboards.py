@@ -1,0 +1,101 @@
+"""The buttons under an answer. They keep nothing here: what a press needs stands in them, signed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from bot.buttons import Press, Signer
+from bot.texts import text
+from index.model import Answer, Quote
+
+MORE = "more"
+CONTEXT = "around"
+BACK = "back"
+GOOD = "good"
+BAD = "bad"
+
+LIMIT_CONTEXT_BUTTONS = 3
+"""A row on a telephone has room for no more."""
+
+CHECK_CHARS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Whose presses count, in which chat, and the language their buttons speak."""
+
+    chat: int
+    user: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence that a button shows the context of.
+
+    Attributes:
+        check: What the sentence must still say; see `check_text`.
+        width: How many sentences before and after it are shown.
+    """
+
+    article: str
+    sentence: int
+    check: str
+    width: int
+
+
+def find_asker(message: Message, language: str) -> Asker | None:
+    """Who asked in `message`; None for those who write in a chat's name, whom no press can be traced to."""
+    if message.from_user is None or message.sender_chat is not None:
+        return None
+    return Asker(message.chat.id, message.from_user.id, language)
+
+
+def answer_buttons(
+    answer: Answer, signer: Signer, asker: Asker, *, shown: int, more: int | None
+) -> InlineKeyboardMarkup:
+    """Buttons for an answer that shows `shown` quotes and, when pressed for more, would show `more`."""
+    quotes = answer.quotes[:shown] or answer.nearest[:1]
+    contexts = [
+        _button(
+            signer, asker, _context_label(number, len(quotes), asker.language), context_press(quote, width=1)
+        )
+        for number, quote in enumerate(quotes[:LIMIT_CONTEXT_BUTTONS], start=1)
+    ]
+    feedback = [_button(signer, asker, "👍", Press(GOOD)), _button(signer, asker, "👎", Press(BAD))]
+    if more is not None:
+        label = text("button-more", asker.language)
+        feedback.insert(0, _button(signer, asker, label, Press(MORE, (str(more),))))
+    return InlineKeyboardMarkup([contexts, feedback] if contexts else [feedback])
+
+
+def context_buttons(place: Place, signer: Signer, asker: Asker, *, wider: bool) -> InlineKeyboardMarkup:
+    """Buttons under a sentence's context: back to the answer and, as long as there is more of it, wider."""
+    row = [_button(signer, asker, text("button-back", asker.language), Press(BACK))]
+    if wider:
+        press = Press(CONTEXT, (place.article, str(place.sentence), place.check, str(2 * place.width)))
+        row.insert(0, _button(signer, asker, text("button-wider", asker.language), press))
+    return InlineKeyboardMarkup([row])
+
+
+def context_press(quote: Quote, *, width: int) -> Press:
+    """The press that shows what stands around `quote`."""
+    return Press(CONTEXT, (quote.article.id, str(quote.sentence), check_text(quote.text), str(width)))
+
+
+def check_text(sentence: str) -> str:
+    """A short digest that tells whether a sentence is still the one that was quoted."""
+    return hashlib.sha256(sentence.encode("utf-8", "surrogatepass")).hexdigest()[:CHECK_CHARS]
+
+
+def _context_label(number: int, count: int, language: str) -> str:
+    label = text("button-context", language)
+    return f"{label} {number}" if count > 1 else label
+
+
+def _button(signer: Signer, asker: Asker, label: str, press: Press) -> InlineKeyboardButton:
+    data = signer.sign(press, chat=asker.chat, user=asker.user)
+    return InlineKeyboardButton(label, callback_data=data)

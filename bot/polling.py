@@ -1,0 +1,147 @@
+"""The bot's life on Telegram: connecting, polling, and winding down when asked to."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import httpx
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.health import note_poll
+from bot.inbox import NotStored
+from bot.services import BotApplication
+from bot.settings import bad_setting
+from bot.texts import error_text, text
+
+log = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
+
+FIRST_PAUSE_S = 1.0
+LONGEST_PAUSE_S = 30.0
+
+GRACE_S = 7.0
+"""How long what is under way may take when the bot is told to stop. Container runtimes kill after 10 s, and
+closing what is left takes its time, too."""
+
+COMPLAIN_EVERY_S = 60.0
+
+
+class PollingRequest(HTTPXRequest):
+    """The connection that polls. python-telegram-bot ends polling in silence when the token is revoked."""
+
+    def __init__(self, data: Path) -> None:
+        super().__init__(connection_pool_size=1)
+        self.refused = asyncio.Event()
+        self._data = data
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        """Make the request, and note whether polling works and an answer that only a wrong token gets."""
+        code, body = await super().do_request(*args, **kwargs)
+        if code == HTTPStatus.OK:
+            note_poll(self._data)
+        if code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
+            self.refused.set()
+        return code, body
+
+
+class Complaints:
+    """Says why polling fails, once a minute and in one line."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._last_s = -COMPLAIN_EVERY_S
+
+    def hear(self, error: TelegramError) -> None:
+        """Log `error` unless another was logged less than a minute ago."""
+        now_s = time.monotonic()
+        if now_s - self._last_s >= COMPLAIN_EVERY_S:
+            self._last_s = now_s
+            log.warning("%s", self._words(error))
+
+    def _words(self, error: TelegramError) -> str:
+        if isinstance(error, Conflict):
+            return text("telegram-conflict", self._language)
+        if isinstance(error, NotStored):
+            return error_text(error.fault, self._language)
+        return text("telegram-unreachable", self._language, reason=str(error))
+
+
+async def connect(application: BotApplication, complaints: Complaints) -> None:
+    """Initialize the application, trying until Telegram answers.
+
+    Raises:
+        BadSetting: Telegram refuses the token.
+    """
+    pause_s = FIRST_PAUSE_S
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken as error:
+            raise bad_setting("TELEGRAM_BOT_TOKEN", "refused") from error
+        except TelegramError as error:
+            if isinstance(error.__cause__, httpx.InvalidURL):  # a token that cannot stand in an address
+                raise bad_setting("TELEGRAM_BOT_TOKEN", "refused") from error
+            complaints.hear(error)
+            await asyncio.sleep(pause_s)
+            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+        else:
+            return
+
+
+async def poll(application: BotApplication, complaints: Complaints, *, refused: asyncio.Event) -> None:
+    """Poll until cancelled. The application is initialized.
+
+    Raises:
+        BadSetting: Telegram refuses the token from now on.
+    """
+    if application.updater is None:
+        raise ValueError("an application without an updater cannot poll")
+    await application.start()
+    await application.updater.start_polling(
+        allowed_updates=ALLOWED_UPDATES,
+        bootstrap_retries=-1,
+        drop_pending_updates=False,
+        error_callback=complaints.hear,
+    )
+    await refused.wait()
+    raise bad_setting("TELEGRAM_BOT_TOKEN", "refused")
+
+
+async def wind_down(application: BotApplication) -> None:
+    """Stop polling, finish what is under way within the grace period, and let everything go."""
+    try:
+        async with asyncio.timeout(GRACE_S):
+            await _stop_polling(application)
+            if application.running:
+                await application.stop()
+    except TimeoutError:
+        log.warning("not everything was finished; what is open is taken up at the next start")
+        await _cancel(_others())
+    await application.shutdown()
+
+
+async def _stop_polling(application: BotApplication) -> None:
+    if application.updater is None or not application.updater.running:
+        return
+    with suppress(InvalidToken):  # what ended polling is raised once more here; `poll` has told it
+        await application.updater.stop()
+
+
+def _others() -> list[asyncio.Task[Any]]:
+    return [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+
+
+async def _cancel(tasks: Sequence[asyncio.Task[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

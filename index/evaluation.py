@@ -1,0 +1,205 @@
+"""How well questions find their sentences, and how well the rest is refused, on sets in SQuAD's format.
+
+Articles go through the product's own sentence splitting, analysis, generation and refusal.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import refusal
+from index.errors import MalformedQuestions
+from index.generation import Entry, Generation
+from index.metrics import SEED, Estimate, auroc, estimate_mean, hit_at, reciprocal_rank_at
+from index.model import Article, ArticleRef, Language
+from index.postings import index_article
+from index.squad import Question, QuestionSet, read_questions, read_set
+from index.terms import Analyzer, Query, parse_question, tell_language
+
+DEPTH = 10
+"""Ranks looked at; MRR@10 and hit@10 are what the field reports."""
+STRANGERS = 4
+"""How many articles of others each question is asked of, for refusal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """How high the right sentence stands."""
+
+    hit_1: Estimate
+    hit_3: Estimate
+    hit_10: Estimate
+    mrr_10: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Whether what an article holds is told from what it does not, each article being an index of its own.
+
+    Attributes:
+        auroc: Of the confidence, a question's own article against others.
+        own_answered: The share of questions answered from their own article at the threshold we ship.
+        others_answered: The share answered from other articles, where there is no answer.
+    """
+
+    auroc: Estimate
+    own_answered: Estimate
+    others_answered: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class PairReport:
+    """One language of questions on one language of articles.
+
+    Attributes:
+        left_out: Questions that cannot be judged: without an answer, or not in the other language's file.
+        pooled: Every question asked of all articles together.
+        in_article: Every question asked of all articles, with only its own one's sentences admitted.
+    """
+
+    question_language: Language
+    article_language: Language
+    articles: int
+    sentences: int
+    questions: int
+    left_out: int
+    pooled: Ranking
+    in_article: Ranking
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report for each pair of languages, in order of the articles' language."""
+
+    pairs: tuple[PairReport, ...]
+
+
+def evaluate(articles: Sequence[Path], questions: Path | None, *, analyzer: Analyzer) -> Report:
+    """Measure retrieval and refusal on SQuAD files.
+
+    Args:
+        articles: At least one file of articles with their questions; files of one language are pooled.
+        questions: The same questions, by id, in another language.
+
+    Raises:
+        BadSource: A file is missing, broken, or without questions.
+    """
+    sets = _read_sets(articles)
+    if questions is not None:
+        sets = _translate(sets, read_questions(questions), questions)
+    return Report(tuple(_evaluate_pair(sets[language], analyzer) for language in sorted(sets)))
+
+
+def build_entries(articles: Iterable[Article], analyzer: Analyzer) -> list[Entry]:
+    """Entries of articles that are in no store: their place is their version."""
+    return [
+        Entry(version, _reference(article), article.sentences, index_article(article, analyzer))
+        for version, article in enumerate(articles)
+    ]
+
+
+def _reference(article: Article) -> ArticleRef:
+    return ArticleRef(article.id, article.title, article.source, article.published)
+
+
+def _read_sets(paths: Sequence[Path]) -> dict[Language, QuestionSet]:
+    """The files' sets by the language of their articles."""
+    sets: dict[Language, QuestionSet] = {}
+    for path in paths:
+        language = tell_language("".join(article.text for article in read_set(path).articles))
+        before = sets.get(language, QuestionSet((), ()))
+        added = read_set(path, first=len(before.articles))
+        sets[language] = QuestionSet(before.articles + added.articles, before.questions + added.questions)
+    return sets
+
+
+def _translate(
+    sets: Mapping[Language, QuestionSet], texts: Mapping[str, str], path: Path
+) -> dict[Language, QuestionSet]:
+    """The sets with their questions' other wording; those that have none lose their answer."""
+    if not any(question.id in texts for each in sets.values() for question in each.questions):
+        raise MalformedQuestions(str(path), "no question id of the articles")
+    return {
+        language: QuestionSet(each.articles, tuple(_reword(question, texts) for question in each.questions))
+        for language, each in sets.items()
+    }
+
+
+def _reword(question: Question, texts: Mapping[str, str]) -> Question:
+    if question.id in texts:
+        return replace(question, text=texts[question.id])
+    return replace(question, gold=frozenset())
+
+
+def _evaluate_pair(asked: QuestionSet, analyzer: Analyzer) -> PairReport:
+    entries = build_entries(asked.articles, analyzer)
+    questions = [question for question in asked.questions if question.gold]
+    queries = [parse_question(question.text, analyzer) for question in questions]
+    pool = Generation.build(0, entries)
+    pairs = list(zip(questions, queries, strict=True))
+    return PairReport(
+        question_language=tell_language(" ".join(question.text for question in questions)),
+        article_language=tell_language("".join(article.text for article in asked.articles)),
+        articles=len(entries),
+        sentences=sum(len(article.sentences) for article in asked.articles),
+        questions=len(questions),
+        left_out=len(asked.questions) - len(questions),
+        pooled=_measure_ranking([find_rank(pool, question, query) for question, query in pairs]),
+        in_article=_measure_ranking(
+            [find_rank(pool, question, query, article=f"a{question.article}") for question, query in pairs]
+        ),
+        refusal=_measure_refusal(entries, pairs),
+    )
+
+
+def find_rank(
+    pool: Generation, question: Question, query: Query, *, article: str | None = None
+) -> int | None:
+    """The rank, from 1, of the first right hit; None when it is not among the first `DEPTH`."""
+    for rank, hit in enumerate(pool.search(query, article=article, limit=DEPTH), start=1):
+        if hit.version == question.article and hit.sentence in question.gold:
+            return rank
+    return None
+
+
+def _measure_ranking(ranks: Sequence[int | None]) -> Ranking:
+    return Ranking(hit_at(ranks, 1), hit_at(ranks, 3), hit_at(ranks, 10), reciprocal_rank_at(ranks, 10))
+
+
+def _measure_refusal(entries: Sequence[Entry], pairs: Sequence[tuple[Question, Query]]) -> Refusal:
+    own, others = ask_alone(entries, pairs)
+    return Refusal(
+        auroc=auroc(np.array(own), np.array(others)),
+        own_answered=estimate_mean(_answered(own)),
+        others_answered=estimate_mean(_answered(others)),
+    )
+
+
+def _answered(confidences: Sequence[float]) -> NDArray[np.float64]:
+    return np.array([confidence >= refusal.THRESHOLD for confidence in confidences], dtype=np.float64)
+
+
+def ask_alone(
+    entries: Sequence[Entry], pairs: Sequence[tuple[Question, Query]]
+) -> tuple[list[float], list[float]]:
+    """The confidence of each question in an index of its own article, and in indexes of a few others."""
+    alone = [Generation.build(0, [entry]) for entry in entries]
+    drawn = random.Random(SEED)  # noqa: S311 (a sample, no secret)
+    own, others = list[float](), list[float]()
+    for question, query in pairs:
+        own.append(_ask(alone[question.article], query))
+        strangers = [place for place in range(len(alone)) if place != question.article]
+        for place in drawn.sample(strangers, min(STRANGERS, len(strangers))):
+            others.append(_ask(alone[place], query))
+    return own, others
+
+
+def _ask(generation: Generation, query: Query) -> float:
+    return refusal.confidence(query, generation.search(query, limit=1))

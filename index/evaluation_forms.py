@@ -1,0 +1,54 @@
+"""An evaluation's report for programs and for people."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from index.evaluation import PairReport, Ranking, Report
+from index.metrics import Estimate
+
+_RANKS = (("hit@1", "hit_1"), ("hit@3", "hit_3"), ("hit@10", "hit_10"), ("MRR@10", "mrr_10"))
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The report as JSON has it: every estimate is `{"value": …, "low": …, "high": …}`."""
+    return {"pairs": [_round(asdict(pair)) for pair in report.pairs]}
+
+
+def as_table(report: Report) -> str:
+    """The report in plain text, one table for each pair of languages; intervals are 95 %."""
+    return "\n\n".join(_draw(pair) for pair in report.pairs)
+
+
+def _draw(pair: PairReport) -> str:
+    size = f"{pair.questions} questions, {pair.articles} articles, {pair.sentences} sentences"
+    left_out = f", {pair.left_out} questions left out" if pair.left_out else ""
+    answered = (
+        f"answered: own {_draw_estimate(pair.refusal.own_answered)}",
+        f"others' {_draw_estimate(pair.refusal.others_answered)}",
+    )
+    lines = (
+        f"{pair.question_language} questions on {pair.article_language} articles: {size}{left_out}",
+        (" " * 12 + "".join(f"{name:<22}" for name, _ in _RANKS)).rstrip(),
+        _draw_ranking("pooled", pair.pooled),
+        _draw_ranking("in article", pair.in_article),
+        f"refusal     AUROC {_draw_estimate(pair.refusal.auroc)}, {', '.join(answered)}",
+    )
+    return "\n".join(lines)
+
+
+def _draw_ranking(name: str, ranking: Ranking) -> str:
+    cells = (f"{_draw_estimate(getattr(ranking, attribute)):<22}" for _, attribute in _RANKS)
+    return (f"{name:<12}" + "".join(cells)).rstrip()
+
+
+def _draw_estimate(estimate: Estimate) -> str:
+    return f"{estimate.value:.3f} [{estimate.low:.3f}, {estimate.high:.3f}]"
+
+
+def _round(value: Any) -> Any:
+    """Four places: more than any sample here tells apart."""
+    if isinstance(value, dict):
+        return {name: _round(part) for name, part in value.items()}
+    return round(value, 4) if isinstance(value, float) else value

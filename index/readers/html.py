@@ -1,0 +1,87 @@
+"""HTML: the text extracted from a page is the stored text, paragraphs parted by blank lines.
+
+lxml gives the tree, `html_text.py` walks it, `html_head.py` reads what the page says about itself. Pages
+that mark their article up are trusted; in others, when they are long, trafilatura judges what is boilerplate.
+It is not asked about short pages, of which it loses whole paragraphs.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from lxml import html as lxml_html
+from lxml.etree import ParserError
+
+from index.errors import EmptySource
+from index.readers.blocks import Block, find_blocks
+from index.readers.decode import decode, decode_declared
+from index.readers.html_head import Head, read_head
+from index.readers.html_text import Part, extract_parts
+from index.readers.lines import looks_like_byline
+from index.readers.page import Page
+from index.readers.plain import normalise_lines
+from index.readers.structure import find_structure
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
+_HEAD_BYTES = 4096
+"""As far as browsers look for a declared encoding (they must within 1,024 bytes), and some more."""
+_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
+
+
+def read_html(data: bytes, *, source: str) -> Page:
+    """The article in a page.
+
+    Raises:
+        BadSource: `decode` says why; `EmptySource` also when the page holds no text.
+    """
+    markup = normalise_lines(_decode_page(data, source)).lstrip()
+    declaration = _DECLARATION.match(markup)
+    markup = markup[declaration.end() :] if declaration else markup
+    try:
+        root = lxml_html.document_fromstring(markup.encode("utf-8"), parser=_parser())
+    except (ParserError, ValueError) as error:
+        raise EmptySource(source) from error
+    head = read_head(root)
+    text, blocks = _lay_out(head, extract_parts(root, markup))
+    if not blocks:
+        raise EmptySource(source)
+    return Page(text, find_structure(text, blocks))
+
+
+def _parser() -> lxml_html.HTMLParser:
+    return lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+
+
+def _decode_page(data: bytes, source: str) -> str:
+    """The page's markup: a byte-order mark decides, then what it declares if it is true, then judgement."""
+    found = _CHARSET.search(data, 0, _HEAD_BYTES)
+    if found and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = decode_declared(data, found[1].decode("ascii"))
+        if text is not None:
+            return text
+    return decode(data, source=source)
+
+
+def _lay_out(head: Head, parts: list[Part]) -> tuple[str, list[Block]]:
+    """The stored text and its blocks: title, byline, and the page's parts."""
+    body = [part for part in parts if not (part.kind == "heading" and part.text == head.title)]
+    lead = [Part("title", head.title)] if head.title else []
+    said = any(looks_like_byline(part.text) for part in body[:3])
+    byline = " · ".join(filter(None, (head.author, head.published)))
+    if byline and not said:
+        lead.append(Part("byline", byline))
+    text = ""
+    blocks: list[Block] = []
+    for part in [*lead, *body] if body else []:
+        text += "\n\n" * bool(text)
+        blocks += _to_blocks(part, len(text))
+        text += part.text
+    return text + "\n" * bool(text), blocks
+
+
+def _to_blocks(part: Part, at: int) -> list[Block]:
+    """A part's blocks at offset `at`: its lines where the page breaks them on purpose."""
+    if part.kind == "text" and "\n" in part.text:
+        return [Block(at + block.start, at + block.end) for block in find_blocks(part.text)]
+    return [Block(at, at + len(part.text), part.kind)]

@@ -1,0 +1,148 @@
+"""Changing the articles from the chat, and who may."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.texts import text
+from tests.e2e.conftest import MakeBot, RunBot
+from tests.support.botapi import BotApi, ChatDriver, Post, User, reset
+
+BRIDGE = "# The Bridge of Morn\n\nThe bridge of Morn was designed by Helga Voss. It spans 310 metres.\n"
+
+
+@pytest.fixture
+def chat(api: BotApi, admin: User) -> ChatDriver:
+    return api.private(admin)
+
+
+async def finished(chat: ChatDriver, command: Post) -> Post:
+    """The bot's message about a change, when it tells the counts."""
+    return await chat.reply_to(command, where=lambda reply: reply.text.startswith("Done. "))
+
+
+def counts(report: Post) -> str:
+    """The line of the counts."""
+    return report.text.splitlines()[0]
+
+
+async def test_everyone_else_is_refused(api: BotApi, run_bot: RunBot) -> None:
+    bot = await run_bot()
+    stranger = api.private(api.user("Eve"))
+    sent = [stranger.send(words) for words in ("/reindex", "/add", "/remove x", "/status")]
+    sent.append(stranger.send_document("bridge.md", BRIDGE.encode(), caption="/add"))
+    replies = [await stranger.reply_to(post) for post in sent]
+    assert {reply.text for reply in replies} == {text("admins-only", "en")}
+    assert (await stranger.ask("/sources")).text.count("The Night Ferry of Lowen") == 1
+    assert str(stranger.id) in bot.output, "the attempt is logged"
+
+
+async def test_nobody_is_an_admin_unless_named(api: BotApi, make_bot: MakeBot, chat: ChatDriver) -> None:
+    await make_bot().start()
+    assert (await chat.ask("/reindex")).text == text("admins-only", "en")
+
+
+async def test_an_uploaded_document_can_be_asked_at_once(run_bot: RunBot, chat: ChatDriver) -> None:
+    await run_bot()
+    assert not (await chat.ask("Who designed the bridge of Morn?")).marked("bold")
+    added = await finished(chat, chat.send_document("bridge.md", BRIDGE.encode(), caption="/add"))
+    assert counts(added) == "Done. Added 1, changed 0, unchanged 0, removed 0, failed 0."
+    reply = await chat.ask("Who designed the bridge of Morn?")
+    assert reply.quoted[0] == "The bridge of Morn was designed by Helga Voss."
+    again = await finished(chat, chat.send_document("copy.md", BRIDGE.encode(), caption="/add"))
+    assert "Added 0, changed 0, unchanged 1" in counts(again), "the same content is no second article"
+
+
+async def test_a_caption_may_name_the_bot_in_a_group(api: BotApi, admin: User, run_bot: RunBot) -> None:
+    await run_bot()
+    group = api.supergroup("Readers", admin)
+    sent = group.send_document("bridge.md", BRIDGE.encode(), caption=f"/add@{api.username}")
+    assert "Added 1" in counts(await finished(group, sent))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty.txt", b"\n"),
+        ("picture.md", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4),
+        ("report.docx", b"PK\x03\x04"),
+        ("nameless", b"PK\x03\x04"),
+    ],
+)
+async def test_what_cannot_be_read_fails_with_a_reason(
+    run_bot: RunBot, chat: ChatDriver, name: str, data: bytes
+) -> None:
+    await run_bot()
+    reply = await chat.reply_to(
+        chat.send_document(name, data, caption="/add", mime_type="application/octet-stream"),
+        where=lambda reply: reply.text != text("job-started", "en"),
+    )
+    assert "Added" not in reply.text or "Added 0" in reply.text
+    assert (await chat.ask("Who commands the ferry?")).quoted, "asking goes on"
+
+
+async def test_a_document_too_big_for_bots_is_told_so(run_bot: RunBot, chat: ChatDriver) -> None:
+    await run_bot()
+    sent = chat.send_document("big.txt", b"x" * (20 * 1024 * 1024 + 1), caption="/add")
+    assert "20 MB" in (await chat.reply_to(sent)).text
+
+
+async def test_a_download_that_breaks_is_told_or_tried_again(
+    api: BotApi, run_bot: RunBot, chat: ChatDriver
+) -> None:
+    api.order(reset("getFile"))
+    await run_bot()
+    assert "Added 1" in counts(
+        await finished(chat, chat.send_document("bridge.md", BRIDGE.encode(), caption="/add"))
+    )
+
+
+async def test_remove_asks_first(run_bot: RunBot, chat: ChatDriver, api: BotApi) -> None:
+    await run_bot()
+    listing = (await chat.ask("/sources")).text
+    article = find_id(listing, "The Night Ferry of Lowen")
+    asked = await chat.ask(f"/remove {article}")
+    assert "The Night Ferry of Lowen" in asked.text
+    confirm, keep = asked.buttons
+    press = chat.press(asked, keep)
+    await press.answered()
+    assert "The Night Ferry of Lowen" in (await chat.ask("/sources")).text
+    asked = await chat.ask(f"/remove {article}")
+    press = chat.press(asked, confirm)
+    await press.answered()
+    await chat.posted(where=lambda post: "removed 1" in post.text)
+    assert "The Night Ferry of Lowen" not in (await chat.ask("/sources")).text
+    assert "not in these articles" in (await chat.ask("Who commands the ferry?")).text
+
+
+async def test_only_the_admin_who_asked_may_confirm(api: BotApi, admin: User, run_bot: RunBot) -> None:
+    await run_bot()
+    eve = api.user("Eve")
+    group = api.supergroup("Readers", admin, eve)
+    article = find_id((await group.ask("/sources")).text, "The Night Ferry of Lowen")
+    asked = await group.reply_to(group.send(f"/remove {article}", by=admin))
+    confirm = next(iter(asked.buttons))
+    await group.press(asked, confirm, by=eve).answered()
+    own = api.private(eve)
+    own.send("/start")
+    forged = api.press(eve, {**asked.json, "chat": own.chat.json}, asked.buttons[confirm])
+    await forged.answered()
+    await api.press(eve, asked.json, "rm:yes:everything").answered()
+    assert "The Night Ferry of Lowen" in (await group.ask("/sources")).text
+    assert group.post(asked.id).buttons == asked.buttons, "a foreign press changes nothing"
+
+
+async def test_status_and_the_admins_help(run_bot: RunBot, chat: ChatDriver) -> None:
+    await run_bot()
+    status = (await chat.ask("/status")).text
+    assert "Articles: 2" in status
+    assert "/reindex" in (await chat.ask("/help")).text
+
+
+def find_id(listing: str, title: str) -> str:
+    """The id that `/sources` shows behind an article's title."""
+    found = re.search(re.escape(title) + r"(?s:.)*?\b([a-z0-9]{12})\b", listing)
+    assert found is not None, listing
+    return found[1]

@@ -1,0 +1,213 @@
+"""Updates are stored before they are queued, handed out once, and again after a crash."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from telegram import Bot, Update
+
+from bot.inbox import Inbox, NotStored
+from bot.processor import ChatByChat
+from bot.state import AskedQuestion, Feedback, State
+from bot.threads import Threaded, open_threaded
+from index.errors import StoreFull, StoreTooNew, StoreUnwritable
+from tests.unit.bot.offline import BOT, Offline
+
+
+@pytest.fixture
+async def bot() -> Bot:
+    offline = Offline()
+    made = Bot(f"{BOT['id']}:token", request=offline, get_updates_request=offline)
+    await made.initialize()
+    return made
+
+
+def update(number: int, bot: Bot, *, chat: int = 1) -> Update:
+    message = {
+        "message_id": number,
+        "date": 1,
+        "chat": {"id": chat, "type": "private"},
+        "text": f"😀 {number}",
+    }
+    return Update.de_json({"update_id": number, "message": message}, bot)
+
+
+async def test_an_update_that_comes_again_is_dropped(state: Threaded[State], bot: Bot) -> None:
+    inbox = Inbox(state)
+    for number in (1, 2, 1):
+        await inbox.put(update(number, bot))
+    assert inbox.qsize() == 2
+
+
+async def test_what_is_open_comes_again_in_order_after_a_restart(state: Threaded[State], bot: Bot) -> None:
+    before, after = Inbox(state), Inbox(state)
+    for number in (5, 3, 4):
+        await before.put(update(number, bot))
+    await before.close(update(3, bot))
+    assert await after.requeue(bot) == 2
+    await after.put(update(4, bot))
+    assert [after.get_nowait() for _ in range(after.qsize())] == [update(5, bot), update(4, bot)]
+
+
+async def test_done_ones_are_known_but_not_kept(state: Threaded[State], bot: Bot) -> None:
+    inbox = Inbox(state)
+    await inbox.put(update(1, bot))
+    await inbox.close(update(1, bot))
+    await inbox.put(update(1, bot))
+    assert inbox.qsize() == 1
+    assert await Inbox(state).requeue(bot) == 0
+
+
+async def test_one_that_is_left_open_is_not_closed(state: Threaded[State], bot: Bot) -> None:
+    inbox = Inbox(state)
+    await inbox.put(update(1, bot))
+    inbox.leave_open(update(1, bot))
+    await inbox.close(update(1, bot))
+    assert await Inbox(state).requeue(bot) == 1
+
+
+async def test_one_that_was_open_at_three_starts_is_let_go(state: Threaded[State], bot: Bot) -> None:
+    """It may be what ended the process each time."""
+    await Inbox(state).put(update(1, bot))
+    assert [await Inbox(state).requeue(bot) for _ in range(4)] == [1, 1, 1, 0]
+
+
+async def test_another_bots_updates_are_left_alone(state: Threaded[State], bot: Bot) -> None:
+    """Update ids are numbered per bot; a data folder may see several."""
+    await state.call(lambda opened: opened.store_update(7, 1, body="{}"))
+    inbox = Inbox(state)
+    await inbox.put(update(1, bot))
+    assert inbox.qsize() == 1
+    assert await Inbox(state).requeue(bot) == 1
+
+
+async def test_an_update_that_cannot_be_stored_is_not_accepted(bot: Bot) -> None:
+    """The polling loop takes it for a network error and asks Telegram for it again."""
+
+    class Full:
+        def store_update(self, *_: object, **__: object) -> bool:
+            raise StoreFull("/data")
+
+        def close(self) -> None:
+            """Nothing to let go."""
+
+    state = await open_threaded(Full, name="full")
+    inbox = Inbox(state)  # type: ignore[arg-type]
+    with pytest.raises(NotStored):
+        await inbox.put(update(1, bot))
+    assert inbox.empty()
+    await state.close()
+
+
+async def test_other_things_pass_through(state: Threaded[State]) -> None:
+    """python-telegram-bot puts its own stop signal into the queue."""
+    inbox, signal = Inbox(state), object()
+    await inbox.put(signal)
+    assert inbox.get_nowait() is signal
+
+
+async def test_chats_go_side_by_side_and_each_in_order(bot: Bot) -> None:
+    done: list[int] = []
+    gate = asyncio.Event()
+
+    async def note(handled: Update) -> None:
+        done.append(handled.update_id)
+
+    async def work(wait: bool) -> None:
+        if wait:
+            await gate.wait()
+
+    processor = ChatByChat(note)
+    tasks = [
+        asyncio.create_task(processor.process_update(update(number, bot, chat=chat), work(wait)))
+        for number, chat, wait in [(1, 1, True), (2, 1, False), (3, 1, False), (4, 2, False)]
+    ]
+    await tasks[3]
+    assert done == [4]
+    gate.set()
+    await asyncio.gather(*tasks)
+    assert done == [4, 1, 2, 3]
+
+
+async def test_a_flooding_chat_keeps_nobody_out(bot: Bot) -> None:
+    gate = asyncio.Event()
+
+    async def nothing(_: Update) -> None:
+        """Nobody counts."""
+
+    processor = ChatByChat(nothing)
+    flood = [
+        asyncio.create_task(processor.process_update(update(number, bot, chat=1), gate.wait()))
+        for number in range(5000)
+    ]
+    async with asyncio.timeout(5):
+        await processor.process_update(update(9999, bot, chat=2), asyncio.sleep(0))
+    gate.set()
+    await asyncio.gather(*flood)
+
+
+async def test_one_that_is_cancelled_is_not_done(bot: Bot) -> None:
+    done: list[int] = []
+
+    async def note(handled: Update) -> None:
+        done.append(handled.update_id)
+
+    processor = ChatByChat(note)
+    tasks = [
+        asyncio.create_task(processor.process_update(update(number, bot), asyncio.Event().wait()))
+        for number in (1, 2)
+    ]
+    await asyncio.sleep(0)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    assert done == []
+
+
+def test_a_store_of_a_later_version_is_refused(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    state._db.table("_sqlite_migrations").insert(
+        {"migration_set": "wenju.state", "name": "9999_later", "applied_at": "2027"}
+    )
+    state.close()
+    with pytest.raises(StoreTooNew) as caught:
+        State(tmp_path)
+    assert caught.value.data == {"path": str(tmp_path), "unknown": "9999_later"}
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreUnwritable):
+        State(tmp_path / "file" / "data")
+
+
+def asked(when: str) -> AskedQuestion:
+    return AskedQuestion(when, 1, 2, "Who?", "en", "answered", 0.5, 3, 1.5)
+
+
+def days_ago(days: int) -> str:
+    return (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="milliseconds")
+
+
+def test_old_questions_and_feedback_are_deleted(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    old, new = asked(days_ago(8)), asked(days_ago(6))
+    for question in (old, new):
+        state.record_question(question)
+        state.record_feedback(Feedback(question.asked, chat=1, message=5, user=2, thumb=1))
+    state.record_feedback(Feedback(days_ago(8), chat=1, message=6, user=2, thumb=-1))
+    state.prune(keep_days=7)
+    assert state.questions() == [new]
+    assert state.feedback() == [Feedback(new.asked, chat=1, message=5, user=2, thumb=1)]
+    state.close()
+
+
+def test_the_key_of_buttons_stays_the_same(tmp_path: Path) -> None:
+    first, second = State(tmp_path), State(tmp_path)
+    assert first.button_key() == second.button_key()
+    assert len(first.button_key()) == 32
+    first.close()
+    second.close()

@@ -1,0 +1,171 @@
+"""Settings: defaults, right values, and one clear word about each wrong one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import (
+    SETTINGS,
+    UNAVAILABLE,
+    BadSetting,
+    Settings,
+    load_settings,
+    terminal_language,
+)
+from bot.texts import LANGUAGES, error_text
+
+DATA = "/srv/wenju"
+
+
+def load(**environ: str) -> Settings:
+    return load_settings({"WENJU_DATA": DATA, **environ}, dotenv=None)
+
+
+def test_defaults() -> None:
+    assert load() == Settings(
+        token=None,
+        base_url="https://api.telegram.org/bot",
+        base_file_url="https://api.telegram.org/file/bot",
+        admins=frozenset(),
+        allowed_chats=frozenset(),
+        data=Path(DATA),
+        articles=(),
+        rate=30,
+        keep_questions=True,
+        keep_days=90,
+        late_minutes=60,
+        log_level="info",
+        log_format="text",
+        terminal_language="en",
+    )
+
+
+def test_every_setting_is_read() -> None:
+    settings = load(
+        TELEGRAM_BOT_TOKEN=" 1:token ",
+        TELEGRAM_BASE_URL="http://127.0.0.1:8081/bot",
+        TELEGRAM_BASE_FILE_URL="http://127.0.0.1:8082/file/bot",
+        WENJU_ADMINS="1, 2,",
+        WENJU_ALLOWED_CHATS="-100123,5",
+        WENJU_ARTICLES="/srv/a.md, /srv/news",
+        WENJU_RATE="0",
+        WENJU_KEEP_QUESTIONS="Off",
+        WENJU_KEEP_DAYS="7",
+        WENJU_LATE_MINUTES="5",
+        WENJU_LOG_LEVEL="DEBUG",
+        WENJU_LOG_FORMAT="json",
+        LANG="zh_TW.UTF-8",
+    )
+    assert settings == Settings(
+        token="1:token",
+        base_url="http://127.0.0.1:8081/bot",
+        base_file_url="http://127.0.0.1:8082/file/bot",
+        admins=frozenset({1, 2}),
+        allowed_chats=frozenset({-100123, 5}),
+        data=Path(DATA),
+        articles=("/srv/a.md", "/srv/news"),
+        rate=0,
+        keep_questions=False,
+        keep_days=7,
+        late_minutes=5,
+        log_level="debug",
+        log_format="json",
+        terminal_language="zh-hant",
+    )
+
+
+def test_a_server_of_ones_own_keeps_its_files_itself() -> None:
+    """The token must not go to Telegram's file server when only the other address was set."""
+    assert load(TELEGRAM_BASE_URL="http://tg:8081/bot").base_file_url == "http://tg:8081/file/bot"
+
+
+def test_the_token_does_not_show() -> None:
+    assert "secret" not in repr(load(TELEGRAM_BOT_TOKEN="1:secret"))
+
+
+def test_the_environment_wins_over_the_file_even_when_empty(tmp_path: Path) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_text("\ufeffTELEGRAM_BOT_TOKEN=1:file\nWENJU_RATE=5\nWENJU_KEEP_DAYS=$HOME\n", "utf-8")
+    settings = load_settings({"TELEGRAM_BOT_TOKEN": "", "WENJU_KEEP_DAYS": "3"}, dotenv=dotenv)
+    assert (settings.token, settings.rate, settings.keep_days) == (None, 5, 3)
+
+
+def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    dotenv = tmp_path / ".env"
+    dotenv.write_bytes(b"WENJU_RATE=\xff\xfe")
+    with pytest.raises(BadSetting) as caught:
+        load_settings({}, dotenv=dotenv)
+    assert (caught.value.name, caught.value.fault) == (str(dotenv), "unreadable")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fault"),
+    [
+        ("TELEGRAM_BASE_URL", "ftp://example.org/bot", "url"),
+        ("TELEGRAM_BASE_URL", "http://127.0.0.1:8081", "url"),
+        ("TELEGRAM_BASE_URL", "http://127.0.0.1:8081/bot/", "url"),
+        ("TELEGRAM_BASE_URL", "http://[::1/bot", "url"),
+        ("TELEGRAM_BASE_URL", "http://127.0.0.1:99999/bot", "url"),
+        ("TELEGRAM_BASE_FILE_URL", "http://127.0.0.1:8081/bot", "url"),
+        ("WENJU_ADMINS", "@ada", "users"),
+        ("WENJU_ADMINS", "-5", "users"),
+        ("WENJU_ADMINS", ",", "users"),
+        ("WENJU_ADMINS", "１２", "users"),
+        ("WENJU_ALLOWED_CHATS", "here", "chats"),
+        ("WENJU_ARTICLES", "/srv/a.md,https://example.org/", "urls"),
+        ("WENJU_DATA", "~nobody-by-this-name/x", "path"),
+        ("WENJU_RATE", "-1", "count"),
+        ("WENJU_RATE", "2.5", "count"),
+        ("WENJU_KEEP_DAYS", "many", "count"),
+        ("WENJU_LATE_MINUTES", "99999999999", "count"),
+        ("WENJU_KEEP_QUESTIONS", "maybe", "switch"),
+        ("WENJU_LOG_LEVEL", "loud", "choice"),
+        ("WENJU_LOG_FORMAT", "xml", "choice"),
+        *[(name, "something://else", "unavailable") for name in UNAVAILABLE],
+    ],
+)
+def test_a_wrong_value_is_named_in_one_line_with_an_example(name: str, value: str, fault: str) -> None:
+    with pytest.raises(BadSetting) as caught:
+        load(**{name: value})
+    assert (caught.value.name, caught.value.fault) == (name, fault)
+    for language in LANGUAGES:
+        line = error_text(caught.value, language)
+        assert name in line
+        assert f"{name}=" in line
+        assert "\n" not in line
+
+
+@pytest.mark.parametrize("name", UNAVAILABLE)
+@pytest.mark.parametrize("case", [str.lower, str.upper])
+def test_what_is_not_built_yet_may_be_off(name: str, case: type[str]) -> None:
+    load(**{name: ""})
+    load(**{name: str(case(UNAVAILABLE[name]))})
+    load(WENJU_INLINE="false", WENJU_SEMANTIC="0")
+
+
+@pytest.mark.parametrize("setting", [setting for setting in SETTINGS if setting.example])
+def test_the_examples_of_the_table_are_right_values(setting: object) -> None:
+    load(**{setting.name: setting.example})
+
+
+def test_the_defaults_of_the_table_are_the_defaults() -> None:
+    plain = {setting.name: setting.default for setting in SETTINGS if setting.name != "WENJU_DATA"}
+    assert load(**plain) == load()
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh-hans"),
+        ({"LANG": "zh_HK"}, "zh-hant"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_SG"}, "zh-hans"),
+        ({"LANG": "zh_CN", "LC_ALL": "C"}, "en"),
+    ],
+)
+def test_terminal_language(environ: dict[str, str], language: str) -> None:
+    assert terminal_language(environ) == language
