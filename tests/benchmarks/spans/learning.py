@@ -39,12 +39,17 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train. The values are first guesses; see `docs` of the measurements for what others gave."""
+    """How to train.
 
-    hidden: int = 48
+    Tried in cross-validation on the tuning sets: decay .01, .2, .5, 1, 1.5; dropout .3, .4; 8 and 12 rounds;
+    32, 48, 64 hidden units. All are within .015 of F1, which is what another seed does; decay .5 was best.
+    """
+
+    nets: int = 3
+    hidden: int = 24
     rounds: int = 8
     rate: float = 2e-3
-    decay: float = 1e-2
+    decay: float = 0.5
     dropout: float = 0.3
     batch: int = 24
     temperature: float = 0.15
@@ -97,7 +102,18 @@ def columns_of(example: Example) -> Floats:
     return np.hstack([plain, plain[:, CROSSED_AT[example.language]]])
 
 
-def learn(examples: Sequence[Example], plan: Plan, *, seed: int) -> tuple[Floats, Floats, Floats]:
+def learn(examples: Sequence[Example], plan: Plan) -> tuple[Floats, Floats, Floats]:
+    """Train several nets from other beginnings and lay them side by side: their mean is one wider net."""
+    trained = [learn_one(examples, plan, seed=seed) for seed in range(plan.nets)]
+    straight = np.mean([rows[:, -1:] for rows, _, _ in trained], axis=0)
+    return (
+        np.hstack([*(rows[:, :-1] for rows, _, _ in trained), straight]),
+        np.concatenate([bias for _, bias, _ in trained]),
+        np.concatenate([out / plan.nets for _, _, out in trained]),
+    )
+
+
+def learn_one(examples: Sequence[Example], plan: Plan, *, seed: int) -> tuple[Floats, Floats, Floats]:
     """Train: the rows (W, with w as the last column), the bias b and the out weights v."""
     rng = np.random.default_rng(seed)
     scale = _deviations(examples)

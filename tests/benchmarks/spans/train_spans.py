@@ -16,7 +16,7 @@ import math
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -72,6 +72,8 @@ class Choice:
     """What a net chose for a case it was not taught on."""
 
     pair: str
+    id: str
+    span: str
     kind: str
     f1: float
     signs: dict[str, float]
@@ -89,6 +91,7 @@ def main() -> None:
     )
     parser.add_argument("sets", type=Path)
     parser.add_argument("--lexicon", type=Path, required=True)
+    parser.add_argument("--choices", type=Path, help="where to put every choice, as JSON, for error analysis")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--out", type=Path, default=Path("index/spans/spans.json"))
     args = parser.parse_args()
@@ -97,11 +100,13 @@ def main() -> None:
         pairs = {name: list(reader.read(args.sets, *of)) for name, of in PAIRS.items()}
         more = [case.example for file in MORE.values() for case in reader.read(args.sets, file, None, "zh")]
     choices = list(choose_unseen(pairs, more))
+    if args.choices:
+        args.choices.write_text(json.dumps([asdict(choice) for choice in choices]), encoding="utf-8")
     weights = learn_sureness(choices)
     report(choices, weights)
     if args.write:
         examples = [case.example for cases in pairs.values() for case in cases] + more
-        args.out.write_text(to_json(learn(examples, Plan(), seed=0), weights), encoding="utf-8")
+        args.out.write_text(to_json(learn(examples, Plan()), weights), encoding="utf-8")
 
 
 class CaseReader:
@@ -145,7 +150,7 @@ def choose_unseen(pairs: dict[str, list[Case]], more: Sequence[Example]) -> Iter
         seen = [
             case.example for cases in pairs.values() for case in cases if case.item.article % PARTS != part
         ]
-        net = to_net(*learn([*seen, *more], Plan(), seed=0))
+        net = to_net(*learn([*seen, *more], Plan()))
         for name, cases in pairs.items():
             unseen = [case for case in cases if case.item.article % PARTS == part]
             yield from (_choose(name, case, net) for case in unseen)
@@ -157,7 +162,9 @@ def _choose(pair: str, case: Case, net: Net) -> Choice:
     shares = share(score(features, case.example.language, net))
     best = int(shares.argmax())
     signs = describe_choice(case.reading, shares, best)
-    return Choice(pair, case.reading.asked.kind, float(case.example.f1[best]), signs)
+    first, last = (int(ends[best]) for ends in (case.reading.candidates.first, case.reading.candidates.last))
+    span = case.item.sentence[case.reading.tokens[first].start : case.reading.tokens[last].end]
+    return Choice(pair, case.item.id, span, case.reading.asked.kind, float(case.example.f1[best]), signs)
 
 
 def learn_sureness(choices: Sequence[Choice]) -> dict[str, float]:
@@ -186,11 +193,12 @@ def report(choices: Sequence[Choice], weights: dict[str, float]) -> None:
         )
         sure = np.array([_probability(choice, weights) for choice in of_pair])
         whole = np.array([choice.kind in load_whole() for choice in of_pair])
-        shown = (sure >= THRESHOLD) & ~whole
-        say(
-            f"       shown {shown.mean():.2f}, of these F1 {values[shown].mean():.3f},"
-            f" right {np.mean(values[shown] >= RIGHT):.3f}; sure mean {sure.mean():.3f}"
-        )
+        for threshold in sorted({0.2, 0.3, 0.4, 0.5, 0.6, THRESHOLD}):
+            shown = (sure >= threshold) & ~whole
+            say(
+                f"       from {threshold:.2f}: shown {shown.mean():.2f}, of these F1 {values[shown].mean():.3f},"
+                f" right {np.mean(values[shown] >= RIGHT):.3f}, said {sure[shown].mean():.3f}"
+            )
     for group, kinds in GROUPS.items():
         values = np.array([choice.f1 for choice in choices if choice.kind in kinds])
         say(f"       {group:7} {len(values):5} F1 {values.mean():.3f}")
