@@ -25,6 +25,10 @@ _CHINESE_WH = re.compile(
     "谁|何时|何地|何处|何人|何|"
     "多少|多[久长大高远快深宽重]|几|怎么样?|怎样|如何|为何|啥"
 )
+_SEVERAL = re.compile(
+    "哪 ?些|些 ?什么|[两二三四五六七八九十] ?[个位家名大座项种].*(?:是 ?谁|是 ?什么|是 ?哪)"
+    "|^wh(?:o|at) (?:are|were) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,7 @@ class Asked:
     @property
     def several(self) -> bool:
         """Whether the wording expects more than one: `which cities`, `哪些`."""
-        first, last = self.gap
-        if any("些" in token.text for token in self.tokens[first:last]):
+        if _SEVERAL.search(" ".join(token.lower for token in self.tokens)):
             return True
         word = "" if self.focus is None else self.tokens[self.focus].lower
         return word.isascii() and word.endswith("s") and not word.endswith(("ss", "us", "is"))

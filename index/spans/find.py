@@ -8,17 +8,25 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.model import Match
+from index.model import Language, Match
 from index.spans.asking import load_whole, read_question
 from index.spans.candidates import Candidates
-from index.spans.features import describe, group_of
-from index.spans.net import load_net, score, share, sureness
+from index.spans.features import Features, describe, group_of
+from index.spans.forest import Forest, load_forest, value
+from index.spans.net import Net, load_net, score, share, sureness
 from index.spans.reading import Floats, Reading, read_sentence
 from index.spans.tags import load_tagger
 from index.terms import Analyzer, Query, find_matches
 
 THRESHOLD = 0.35
 """Spans less sure than this are not shown."""
+
+
+LOOKED_AT = 30
+"""So many candidates of the net's are weighed by the forest too; more cost time and change nothing."""
+
+_WHOLE = {"MONEY": ("MONEY",), "PERCENT": ("PERCENT",), "QUANTITY_RATE": ("PERCENT",)}
+"""Amounts that are shown with all that belongs to them, whatever the sets' annotators left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +62,71 @@ def pick_span(
     reading = read_sentence(text, asked, matches, analyzer=analyzer, tagger=load_tagger())
     if not len(reading.candidates.first):
         return None
-    net = load_net()
-    shares = share(score(describe(reading), reading.language, net))
-    best = int(np.argmax(np.round(shares, 6)))
-    first, last = (int(ends[best]) for ends in (reading.candidates.first, reading.candidates.last))
-    confidence = sureness(describe_choice(reading, shares, best), net)
+    weighed = weigh(describe(reading), reading.language, load_net(), load_forest())
+    best = weighed.best
+    first, last = widen(reading, best)
+    confidence = sureness(describe_choice(reading, weighed), load_net())
     return Found(reading.tokens[first].start, reading.tokens[last].end, confidence)
 
 
-def describe_choice(reading: Reading, shares: Floats, best: int) -> dict[str, float]:
-    """What tells whether the choice is right: its share, that of all like it, the kind of question."""
-    alike = float(shares[_overlaps(reading.candidates, best)].sum())
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """What each candidate is worth.
+
+    Attributes:
+        shares: The net's probabilities.
+        worth: Those plus the forest's values for the `LOOKED_AT` most probable; nothing for the others.
+    """
+
+    shares: Floats
+    worth: Floats
+
+    @property
+    def best(self) -> int:
+        """The candidate worth most; the first of several."""
+        return int(np.argmax(np.round(self.worth, 6)))
+
+
+def weigh(features: Features, language: Language, net: Net, forest: Forest) -> Weighed:
+    """Weigh the candidates of a sentence, of which there is at least one."""
+    shares = share(score(features, language, net))
+    top = np.argsort(-np.round(shares, 9), kind="stable")[:LOOKED_AT]
+    worth = np.zeros_like(shares)
+    worth[top] = shares[top] + value(features.plain[top], language, forest)
+    return Weighed(shares, worth)
+
+
+def describe_choice(reading: Reading, weighed: Weighed) -> dict[str, float]:
+    """What tells whether the choice is right: its worth, that of those like and unlike it, the question."""
+    best, shares = weighed.best, weighed.shares
+    alike = _overlaps(reading.candidates, best)
+    rival = float(np.where(alike, 0, weighed.worth).max())
     return {
         "constant": 1.0,
         "share": float(shares[best]),
-        "alike": _logit(alike),
+        "alike": _logit(float(shares[alike].sum())),
+        "worth": float(weighed.worth[best]),
+        "lead": float(weighed.worth[best]) - rival,
         "matched": min(sum(place >= 0 for place in reading.aligned.asked), 6) / 6,
         f"language:{reading.language}": 1.0,
         f"group:{group_of(reading.asked.kind)}": 1.0,
         "across": float(reading.asked.is_chinese != (reading.language == "zh")),
     }
+
+
+def widen(reading: Reading, best: int) -> tuple[int, int]:
+    """The first and last token of the best candidate, made whole: `30 billion` gets its `yuan`."""
+    first, last = int(reading.candidates.first[best]), int(reading.candidates.last[best])
+    wanted = _WHOLE.get(reading.asked.kind, ()) + (("NAMES",) if reading.asked.several else ())
+    around = [
+        chunk
+        for chunk in reading.chunks
+        if chunk.kind in wanted and chunk.first <= first and last < chunk.last
+    ]
+    if not around:
+        return first, last
+    chunk = min(around, key=lambda chunk: chunk.last - chunk.first)
+    return chunk.first, chunk.last - 1
 
 
 def _overlaps(candidates: Candidates, best: int) -> Floats:

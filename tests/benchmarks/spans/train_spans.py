@@ -1,4 +1,4 @@
-"""Learns `index/spans/spans.json`, and reports what its like reaches on articles it has not seen.
+"""Learns `index/spans/spans.json` and `forest.json`; reports what their like reaches on unseen articles.
 
     python -m tests.benchmarks.spans.train_spans SETS --lexicon zh-en.tsv.gz [--write]
 
@@ -24,15 +24,17 @@ from numpy.typing import NDArray
 
 from index.answer_metrics import f1
 from index.model import Language
-from index.spans.asking import load_whole, read_question
-from index.spans.features import GROUPS, Features, describe
-from index.spans.find import THRESHOLD, describe_choice
-from index.spans.net import Net, score, share
-from index.spans.reading import Reading, read_sentence
-from index.spans.tags import load_tagger
-from index.terms import Analyzer, find_matches, parse_question
-from tests.benchmarks.spans.learning import CROSSED_AT, ROWS, Example, Plan, learn, to_net
-from tests.benchmarks.spans.sets import Item, Lexicon, read_set
+from index.spans.asking import load_whole
+from index.spans.features import GROUPS, describe
+from index.spans.find import THRESHOLD, describe_choice, weigh, widen
+from index.spans.forest import Forest, build_forest
+from index.spans.net import Net
+from index.spans.reading import Reading
+from tests.benchmarks.spans import growing
+from tests.benchmarks.spans.cases import Case, CaseReader
+from tests.benchmarks.spans.growing import grow
+from tests.benchmarks.spans.learning import ROWS, Example, Plan, learn, to_net
+from tests.benchmarks.spans.sets import Lexicon
 
 PARTS = 3
 SCALE = 1000
@@ -46,7 +48,7 @@ PAIRS: dict[str, tuple[str, str | None, Language]] = {
     "zh": ("xquad-dev.zh.json", None, "zh"),
     "en-zh": ("xquad-dev.zh.json", "xquad-dev.en.json", "zh"),
 }
-MORE: dict[str, str] = {"drcd": "drcd-dev.json", "cmrc": "cmrc2018-trial.json"}
+MORE = ("drcd-dev.json", "cmrc2018-trial.json")
 PROVENANCE = {
     "made_by": "tests/benchmarks/spans/train_spans.py",
     "learned_from": [
@@ -58,15 +60,6 @@ PROVENANCE = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Case:
-    """An item ready to learn from and to score."""
-
-    item: Item
-    example: Example
-    reading: Reading
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What a net chose for a case it was not taught on."""
@@ -76,7 +69,11 @@ class Choice:
     span: str
     kind: str
     f1: float
+    f1_first: float
+    first_is_right: bool
     signs: dict[str, float]
+    signs_first: dict[str, float]
+    f1_sentence: float
 
 
 def say(line: str) -> None:
@@ -93,12 +90,12 @@ def main() -> None:
     parser.add_argument("--lexicon", type=Path, required=True)
     parser.add_argument("--choices", type=Path, help="where to put every choice, as JSON, for error analysis")
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--out", type=Path, default=Path("index/spans/spans.json"))
+    parser.add_argument("--out", type=Path, default=Path("index/spans"))
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as cache:
-        reader = CaseReader(Path(cache), Lexicon(args.lexicon))
-        pairs = {name: list(reader.read(args.sets, *of)) for name, of in PAIRS.items()}
-        more = [case.example for file in MORE.values() for case in reader.read(args.sets, file, None, "zh")]
+        reader = CaseReader(args.sets, Path(cache), Lexicon(args.lexicon))
+        pairs = {name: list(reader.read_ranked(*of)) for name, of in PAIRS.items()}
+        more = [case.example for file in MORE for case in reader.read(file, None, "zh")]
     choices = list(choose_unseen(pairs, more))
     if args.choices:
         args.choices.write_text(json.dumps([asdict(choice) for choice in choices]), encoding="utf-8")
@@ -106,42 +103,8 @@ def main() -> None:
     report(choices, weights)
     if args.write:
         examples = [case.example for cases in pairs.values() for case in cases] + more
-        args.out.write_text(to_json(learn(examples, Plan()), weights), encoding="utf-8")
-
-
-class CaseReader:
-    """Reads sets into cases."""
-
-    def __init__(self, cache: Path, lexicon: Lexicon) -> None:
-        self._analyzer = Analyzer(cache)
-        self._lexicon = lexicon
-
-    def read(self, folder: Path, file: str, questions: str | None, language: Language) -> Iterator[Case]:
-        """The cases of a set whose sentences are in the language it should be."""
-        for item in read_set(folder / file, folder / questions if questions else None, language):
-            reading = self._read(item, across=questions is not None)
-            if reading.language == language and len(reading.candidates.first):
-                yield Case(item, _example(item, reading), reading)
-
-    def _read(self, item: Item, *, across: bool) -> Reading:
-        query = parse_question(item.question, self._analyzer)
-        matches = find_matches(
-            self._lexicon.bridge(query) if across else query, item.sentence, self._analyzer
-        )
-        asked = read_question(item.question, self._analyzer, load_tagger())
-        return read_sentence(item.sentence, asked, matches, analyzer=self._analyzer, tagger=load_tagger())
-
-
-def _example(item: Item, reading: Reading) -> Example:
-    features = describe(reading)
-    spans = zip(reading.candidates.first.tolist(), reading.candidates.last.tolist(), strict=True)
-    right = [
-        f1(item.sentence[reading.tokens[first].start : reading.tokens[last].end], item.answers, item.language)
-        for first, last in spans
-    ]
-    return Example(
-        features.plain.astype(np.float16), np.array(right, np.float32), reading.language, features.group
-    )
+        (args.out / "spans.json").write_text(net_json(learn(examples, Plan()), weights), encoding="utf-8")
+        (args.out / "forest.json").write_text(forest_json(grow(examples)), encoding="utf-8")
 
 
 def choose_unseen(pairs: dict[str, list[Case]], more: Sequence[Example]) -> Iterator[Choice]:
@@ -150,21 +113,44 @@ def choose_unseen(pairs: dict[str, list[Case]], more: Sequence[Example]) -> Iter
         seen = [
             case.example for cases in pairs.values() for case in cases if case.item.article % PARTS != part
         ]
-        net = to_net(*learn([*seen, *more], Plan()))
+        net, forest = to_net(*learn([*seen, *more], Plan())), to_forest(grow([*seen, *more]))
         for name, cases in pairs.items():
             unseen = [case for case in cases if case.item.article % PARTS == part]
-            yield from (_choose(name, case, net) for case in unseen)
+            yield from (_choose(name, case, net, forest) for case in unseen)
 
 
-def _choose(pair: str, case: Case, net: Net) -> Choice:
-    plain = case.example.plain.astype(np.float32)
-    features = Features(plain, plain[:, CROSSED_AT[case.example.language]], case.example.group)
-    shares = share(score(features, case.example.language, net))
-    best = int(shares.argmax())
-    signs = describe_choice(case.reading, shares, best)
-    first, last = (int(ends[best]) for ends in (case.reading.candidates.first, case.reading.candidates.last))
-    span = case.item.sentence[case.reading.tokens[first].start : case.reading.tokens[last].end]
-    return Choice(pair, case.item.id, span, case.reading.asked.kind, float(case.example.f1[best]), signs)
+def to_forest(trees: list[dict[str, list]]) -> Forest:  # type: ignore[type-arg]
+    """Trees ready to be asked."""
+    return build_forest(growing.COLUMNS, trees, scale=growing.SCALE)
+
+
+def _choose(pair: str, case: Case, net: Net, forest: Forest) -> Choice:
+    item = case.item
+    span, signs = _span(case.reading, item.sentence, net, forest)
+    span_first, signs_first = span, signs
+    if case.first is not None and case.first_text is not None:
+        span_first, signs_first = _span(case.first, case.first_text, net, forest)
+    right, right_first, right_sentence = (
+        f1(text, item.answers, item.language) for text in (span, span_first, case.first_text or item.sentence)
+    )
+    return Choice(
+        pair=pair,
+        id=item.id,
+        span=span,
+        kind=case.reading.asked.kind,
+        f1=right,
+        f1_first=right_first,
+        first_is_right=case.first is None,
+        signs=signs,
+        signs_first=signs_first,
+        f1_sentence=right_sentence,
+    )
+
+
+def _span(reading: Reading, text: str, net: Net, forest: Forest) -> tuple[str, dict[str, float]]:
+    weighed = weigh(describe(reading), reading.language, net, forest)
+    first, last = widen(reading, weighed.best)
+    return text[reading.tokens[first].start : reading.tokens[last].end], describe_choice(reading, weighed)
 
 
 def learn_sureness(choices: Sequence[Choice]) -> dict[str, float]:
@@ -191,6 +177,7 @@ def report(choices: Sequence[Choice], weights: dict[str, float]) -> None:
             f"{name:6} {len(of_pair)} questions: EM {np.mean(values > 0.999):.3f}"
             f"  F1 {values.mean():.3f} [{low:.3f}, {high:.3f}]"
         )
+        _report_first(of_pair, weights)
         sure = np.array([_probability(choice, weights) for choice in of_pair])
         whole = np.array([choice.kind in load_whole() for choice in of_pair])
         for threshold in sorted({0.2, 0.3, 0.4, 0.5, 0.6, THRESHOLD}):
@@ -204,8 +191,24 @@ def report(choices: Sequence[Choice], weights: dict[str, float]) -> None:
         say(f"       {group:7} {len(values):5} F1 {values.mean():.3f}")
 
 
+def _report_first(choices: Sequence[Choice], weights: dict[str, float]) -> None:
+    """F1 with the sentence that ranking puts first in the article: its span always, and by the product's rule."""
+    always = np.array([choice.f1_first for choice in choices])
+    shown = np.array([_logistic(choice.signs_first, weights) >= THRESHOLD for choice in choices])
+    shown &= np.array([choice.kind not in load_whole() for choice in choices])
+    ruled = np.where(shown, always, [choice.f1_sentence for choice in choices])
+    hits = np.mean([choice.first_is_right for choice in choices])
+    for name, values in (("always a span", always), ("span or sentence", ruled)):
+        low, high = _interval(values)
+        say(f"       in article, hit@1 {hits:.3f}, {name}: F1 {values.mean():.3f} [{low:.3f}, {high:.3f}]")
+
+
 def _probability(choice: Choice, weights: dict[str, float]) -> float:
-    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in choice.signs.items())))
+    return _logistic(choice.signs, weights)
+
+
+def _logistic(signs: dict[str, float], weights: dict[str, float]) -> float:
+    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in signs.items())))
 
 
 def _interval(values: NDArray[np.float64]) -> tuple[float, float]:
@@ -215,7 +218,7 @@ def _interval(values: NDArray[np.float64]) -> tuple[float, float]:
     return float(np.quantile(means, 0.025)), float(np.quantile(means, 0.975))
 
 
-def to_json(learned: tuple[NDArray[np.float32], ...], sureness: dict[str, float]) -> str:
+def net_json(learned: tuple[NDArray[np.float32], ...], sureness: dict[str, float]) -> str:
     """The file's text: whole numbers, a line for each column."""
     rows, bias, out = learned
     head = {
@@ -237,11 +240,18 @@ def to_json(learned: tuple[NDArray[np.float32], ...], sureness: dict[str, float]
     )
 
 
+def forest_json(trees: list[dict[str, list]]) -> str:  # type: ignore[type-arg]
+    """The file's text, a line for each tree."""
+    head = {"provenance": PROVENANCE, "scale": growing.SCALE, "columns": growing.COLUMNS}
+    lines = ",\n".join(_line(tree) for tree in trees)
+    return json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ',\n "trees": [\n' + lines + "\n ]\n}\n"
+
+
 def _whole(values: Iterable[float]) -> list[int]:
     return [round(float(value) * SCALE) for value in values]
 
 
-def _line(values: list[int]) -> str:
+def _line(values: object) -> str:
     return json.dumps(values, separators=(",", ":"))
 
 

@@ -42,6 +42,15 @@ BY_HAND = {
     "年": "UNIT",
 }
 
+PROVENANCE = {
+    "made_by": "tests/benchmarks/spans/train_tags.py",
+    "learned_from": [
+        "UD English EWT, CC BY-SA 4.0, Leland Stanford Junior University, universaldependencies.org",
+        "tags in the dictionary of jieba 0.42.1, MIT, Sun Junyi, github.com/fxsjy/jieba",
+    ],
+    "licence": "CC BY-SA 4.0",
+}
+
 Tagged = list[tuple[str, str]]
 
 
@@ -60,12 +69,7 @@ def main() -> None:
     pruned = prune(weights)
     sys.stdout.write(f"accuracy {accuracy(held_out, frequent, pruned):.4f}, features {len(pruned)}\n")
     learned = {
-        "sources": {
-            "english": "UD English EWT, CC BY-SA 4.0, the Leland Stanford Junior University, "
-            "universaldependencies.org; averaged perceptron, weights in tenths",
-            "chinese": "tags of the dictionary of jieba 0.42.1, MIT, Sun Junyi, github.com/fxsjy/jieba",
-            "licence": "CC BY-SA 4.0",
-        },
+        "provenance": PROVENANCE,
         "frequent": group(frequent),
         "english": pruned,
         "chinese": group(read_chinese(args.chinese)),
