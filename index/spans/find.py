@@ -11,6 +11,7 @@ import numpy as np
 from index.model import Language, Match
 from index.spans.asking import load_whole, read_question
 from index.spans.candidates import Candidates
+from index.spans.ends import pick_end
 from index.spans.features import Features, describe, group_of
 from index.spans.forest import Forest, load_forest, value
 from index.spans.net import Net, load_net, score, share, sureness
@@ -22,10 +23,16 @@ THRESHOLD = 0.35
 """Spans less sure than this are not shown."""
 
 
-LOOKED_AT = 30
+LOOKED_AT = 16
 """So many candidates of the net's are weighed by the forest too; more cost time and change nothing."""
 
-_WHOLE = {"MONEY": ("MONEY",), "PERCENT": ("PERCENT",), "QUANTITY_RATE": ("PERCENT",)}
+_WHOLE = {
+    "MONEY": ("MONEY",),
+    "MEASURE": ("MONEY",),
+    "COUNT": ("MONEY",),
+    "PERCENT": ("PERCENT",),
+    "QUANTITY_RATE": ("PERCENT",),
+}
 """Amounts that are shown with all that belongs to them, whatever the sets' annotators left out."""
 
 
@@ -64,7 +71,7 @@ def pick_span(
         return None
     weighed = weigh(describe(reading), reading.language, load_net(), load_forest())
     best = weighed.best
-    first, last = widen(reading, best)
+    first, last = pick_end(reading, *widen(reading, best))
     confidence = sureness(describe_choice(reading, weighed), load_net())
     return Found(reading.tokens[first].start, reading.tokens[last].end, confidence)
 

@@ -28,13 +28,14 @@ class Forest:
 
     Attributes:
         columns: For each language, the column each node looks at; one behind the last when it has none.
+        below: Where node `i` leads: `below[2 * i]` up to its threshold, `below[2 * i + 1]` above it.
         roots: The first node of each tree.
         depth: How many steps lead from a root to a leaf at most.
     """
 
     columns: Mapping[Language, Ints]
     thresholds: Floats
-    below: tuple[Ints, Ints]
+    below: Ints
     values: Floats
     roots: Ints
     depth: int
@@ -62,7 +63,7 @@ def build_forest(names: Sequence[str], trees: Sequence[Mapping[str, Sequence]], 
     return Forest(
         {language: _columns(names, column, language) for language in ("en", "zh")},
         threshold.astype(np.float32),
-        (left.astype(np.int64), right.astype(np.int64)),
+        np.stack([left, right], axis=1).ravel().astype(np.int64),
         value.astype(np.float32),
         np.array(roots),
         max(_depth(tree["splits"], 0) for tree in trees),
@@ -74,11 +75,11 @@ def value(plain: Floats, language: Language, forest: Forest) -> Floats:
     known = np.hstack([plain, np.zeros((len(plain), 1), np.float32)])
     width = known.shape[1]
     cells, base = known.ravel(), np.arange(len(plain))[:, None] * width
-    columns, (left, right) = forest.columns[language], forest.below
+    columns = forest.columns[language]
     at = np.tile(forest.roots, (len(plain), 1))
     for _ in range(forest.depth):
-        stay = cells[base + columns[at]] <= forest.thresholds[at]
-        at = np.where(stay, left[at], right[at])
+        above = cells[base + columns[at]] > forest.thresholds[at]
+        at = forest.below[2 * at + above]
     sums: Floats = forest.values[at].sum(axis=1, dtype=np.float32)
     return sums
 

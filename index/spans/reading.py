@@ -21,6 +21,9 @@ from index.terms.fold import has_han
 MAX_SENTENCE_TOKENS = 200
 """What stands behind these is not looked at: time stays bounded. Hardly a sentence of the sets is longer."""
 
+MAX_SENTENCE_CHARS = 2_000
+"""Nor what stands behind these."""
+
 Floats = NDArray[np.float32]
 
 
@@ -45,7 +48,7 @@ def read_sentence(
     text: str, asked: Asked, matches: Sequence[Match], *, analyzer: Analyzer, tagger: Tagger
 ) -> Reading:
     """Read `text` for what answers `asked`; `matches` are the words of the question found in it."""
-    tokens = tokenize(text, analyzer)[:MAX_SENTENCE_TOKENS]
+    tokens = tokenize(text[:MAX_SENTENCE_CHARS], analyzer)[:MAX_SENTENCE_TOKENS]
     tags = tag(tokens, tagger)
     return Reading(
         tokens,

@@ -38,7 +38,10 @@ class Token:
 
 
 def tokenize(text: str, analyzer: Analyzer) -> list[Token]:
-    """The tokens of `text`, in order, white space and footnote marks left out."""
+    """The tokens of `text`, in order, white space and footnote marks left out.
+
+    So is an accent that stands on white space: its characters would begin or end a span with a blank.
+    """
     folded = analyzer.fold(text)
     plain = folded.text
     spans = [match.span() for match in _TOKEN.finditer(plain)]
@@ -48,5 +51,6 @@ def tokenize(text: str, analyzer: Analyzer) -> list[Token]:
     for start, end in spans:
         first, last = folded.origin(start, end)
         word = plain[start:end]
-        tokens.append(Token(word, word.lower(), first, last))
+        if text[first:last] == text[first:last].strip():
+            tokens.append(Token(word, word.lower(), first, last))
     return tokens

@@ -24,7 +24,7 @@ def analyzer(tmp_path_factory: pytest.TempPathFactory) -> Analyzer:
 def test_a_span_is_a_stripped_stretch_of_the_sentence(
     analyzer: Analyzer, question: str, sentence: str
 ) -> None:
-    """Any text at all gives a span inside the sentence, no white space at its edges, or none; and so again."""
+    """Any text gives a span inside the sentence, no white space at its edges, or none; and so again."""
     query = parse_question(question, analyzer)
     found = pick_span(query, sentence, analyzer)
     if found is not None:

@@ -183,7 +183,7 @@ def report(choices: Sequence[Choice], weights: dict[str, float]) -> None:
         for threshold in sorted({0.2, 0.3, 0.4, 0.5, 0.6, THRESHOLD}):
             shown = (sure >= threshold) & ~whole
             say(
-                f"       from {threshold:.2f}: shown {shown.mean():.2f}, of these F1 {values[shown].mean():.3f},"
+                f"       from {threshold:.2f}: shown {shown.mean():.2f}, F1 {values[shown].mean():.3f},"
                 f" right {np.mean(values[shown] >= RIGHT):.3f}, said {sure[shown].mean():.3f}"
             )
     for group, kinds in GROUPS.items():
@@ -192,7 +192,7 @@ def report(choices: Sequence[Choice], weights: dict[str, float]) -> None:
 
 
 def _report_first(choices: Sequence[Choice], weights: dict[str, float]) -> None:
-    """F1 with the sentence that ranking puts first in the article: its span always, and by the product's rule."""
+    """F1 with the sentence that ranking puts first: its span always, and as the product has it."""
     always = np.array([choice.f1_first for choice in choices])
     shown = np.array([_logistic(choice.signs_first, weights) >= THRESHOLD for choice in choices])
     shown &= np.array([choice.kind not in load_whole() for choice in choices])

@@ -43,3 +43,20 @@ def test_a_chunk_is_found_whole(analyzer: Analyzer, text: str, kind: str, chunk:
     found = find_chunks(tokens, tag(tokens, load_tagger()))
     texts = [text[tokens[c.first].start : tokens[c.last - 1].end] for c in found if c.kind == kind]
     assert chunk in texts
+
+
+@pytest.mark.parametrize(
+    ("text", "chunks"),
+    [
+        ("The crew fell from 26 to 17 sailors.", ["26", "17"]),
+        ("船员从26名减少到17名。", ["26", "17"]),
+        ("They need 17-26 sailors.", ["17-26"]),
+    ],
+)
+def test_a_change_is_no_range(analyzer: Analyzer, text: str, chunks: list[str]) -> None:
+    """`from 26 to 17` holds two counts, `17-26` is one."""
+    tokens = tokenize(text, analyzer)
+    found = find_chunks(tokens, tag(tokens, load_tagger()))
+    assert [
+        text[tokens[c.first].start : tokens[c.last - 1].end] for c in found if c.kind == "COUNT"
+    ] == chunks

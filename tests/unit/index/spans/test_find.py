@@ -16,6 +16,8 @@ FERRY = "In 1931 the ferry line bought two ships from Halden Works for about 4.5
 BRIDGE = "The bridge, designed by Ingrid Solberg, was opened in Trondheim on 4 June 1987."
 TOLLS = "Toll revenue rose between 12% and 19% in three years."
 MILL = "1931年，轮渡公司以约450万元从哈尔登船厂购买了两艘船。"
+CREW = "The sailors on board have been cut from 26 to 17 by the new owner."
+SAILORS = "船员从26名减少到17名。"
 TOWER = "灯塔由建筑师林海设计，于1987年6月在青岛建成，高57米。"
 
 
@@ -27,11 +29,15 @@ TOWER = "灯塔由建筑师林海设计，于1987年6月在青岛建成，高57�
         ("Who designed the bridge?", BRIDGE, "Ingrid Solberg"),
         ("Where was the bridge opened?", BRIDGE, "Trondheim"),
         ("By how much did toll revenue rise?", TOLLS, "between 12% and 19%"),
-        ("谁设计了灯塔？", TOWER, "林海"),
+        ("How many sailors are on board now?", CREW, "17"),
+        ("How many sailors were on board before?", CREW, "26"),
+        ("船员现在有多少名？", SAILORS, "17"),
+        ("船员原来有多少名？", SAILORS, "26"),
+        ("谁设计了灯塔？", TOWER, "建筑师林海"),
         ("灯塔是什么时候建成的？", TOWER, "1987年6月"),
         ("灯塔有多高？", TOWER, "57米"),
         ("灯塔在哪里建成？", TOWER, "青岛"),
-        ("轮渡公司买了几艘船？", MILL, "两艘"),
+        ("轮渡公司是哪一年买的船？", MILL, "1931年"),
     ],
 )
 def test_the_answer_is_found(analyzer: Analyzer, question: str, sentence: str, span: str) -> None:
