@@ -2,8 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
-RUN_READY = $(PYTHON) tools/prepare.py requirements.lock requirements-dev.lock
-DEV_READY = $(PYTHON) tools/prepare.py requirements-dev.lock
+RUN_READY = $(PYTHON) .ci/prepare.py requirements.lock requirements-dev.lock
+DEV_READY = $(PYTHON) .ci/prepare.py requirements-dev.lock
 # pip stays out of the locks: sqlite-utils asks for it, every virtual environment has it, and one that replaces itself
 # in the middle of an install may break.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -40,11 +40,11 @@ eval: ## measure the answers on SETS, question files in SQuAD's format
 	$(RUN_READY) && $(BIN)/wenju eval $(SETS) $(ARGS)
 
 docs: ## write the README's tables and .env.example from the code
-	$(DEV_READY) && $(BIN)/python tools/readme.py
+	$(DEV_READY) && $(BIN)/python .ci/readme.py
 
 smoke: ## build the wheel, install it into an empty environment, ask it something
 	$(DEV_READY) && $(BIN)/pytest tests/test_wheel.py $(ARGS)
 
 clean: ## remove everything that was made here
 	rm -rf .venv dist build .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find bot index tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find .ci bot index tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -11,17 +11,15 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-from index.database import naming_faults, open_database
+from index.database import Schema, naming_faults, open_database
 
 KEEP_DONE_UPDATES = timedelta(days=2)
 """Telegram itself offers an update for a day at most, so an older one cannot come twice."""
 
 LIMIT_ATTEMPTS = 3
 """An update that was open at this many starts is let go: it may be what ended the process each time."""
-
-steps = Migrations("wenju.state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ class State:
 
     def __init__(self, data: Path) -> None:
         self._data = data
-        self._db = open_database(data, "state.db", steps)
+        self._db = open_database(data, "state.db", Schema("wenju.state", STEPS))
 
     def close(self) -> None:
         """Let the database go."""
@@ -162,7 +160,6 @@ def _moment_text(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds")
 
 
-@steps(name="0001_inbox")
 def _inbox(db: Database) -> None:
     db.table("inbox").create(
         {"bot": int, "update_id": int, "body": str, "received": str, "attempts": int, "done": str},
@@ -173,7 +170,6 @@ def _inbox(db: Database) -> None:
     db.table("inbox").create_index(["done"])
 
 
-@steps(name="0002_questions")
 def _questions(db: Database) -> None:
     db.table("questions").create(
         {
@@ -199,6 +195,8 @@ def _questions(db: Database) -> None:
     )
 
 
-@steps(name="0003_settings")
 def _settings(db: Database) -> None:
     db.table("settings").create({"name": str, "value": str}, pk="name", not_null={"value"})
+
+
+STEPS = {"0001_inbox": _inbox, "0002_questions": _questions, "0003_settings": _settings}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from index import refusal
+from index.bridges import Crossing
 from index.errors import EmptyQuestion, NotText, QuestionTooLong
 from index.model import Answer, ArticleRef, Quote
 from index.ranking import Hit
+from index.refusal import judge
 from index.snapshot import Snapshot
 from index.store import Row, Store
 from index.terms import Analyzer, Query, find_matches, parse_question
@@ -45,6 +46,7 @@ def answer_question(
     store: Store,
     analyzer: Analyzer,
     *,
+    crossing: Crossing,
     article: str | None,
     quotes: int,
 ) -> Answer:
@@ -56,20 +58,20 @@ def answer_question(
         StoreError: The store cannot be read, or not trusted.
     """
     check_question(question)
-    query = parse_question(question, analyzer)
+    vocabulary = snapshot.generation.fields["word"].vocabulary
+    query = crossing.expand(parse_question(question, analyzer), vocabulary)
     with store.transaction():
         found = list(_distinct_rows(query, snapshot, store, article=article, limit=quotes))
         shown = tuple(_quote(hit, row, query, snapshot, store, analyzer) for hit, row in found)
-    confidence = refusal.confidence(query, [hit for hit, _ in found])
-    answered = bool(shown) and confidence >= refusal.THRESHOLD
+    verdict = judge(query, [hit for hit, _ in found])
     return Answer(
         question=question,
         language=query.language,
-        status="answered" if answered else "not_found",
+        status="answered" if verdict.answered else "not_found",
         answer=None,
-        confidence=confidence,
-        quotes=shown if answered else (),
-        nearest=() if answered else shown,
+        confidence=verdict.confidence,
+        quotes=shown if verdict.answered else (),
+        nearest=() if verdict.answered else shown,
         generation=snapshot.generation.number,
     )
 

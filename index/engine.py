@@ -11,16 +11,19 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from index.answering import Superseded, answer_question
+from index.bridges import Crossing
 from index.errors import ReindexInProgress, StoreError, UnknownArticle
-from index.indexing import OnProgress, ignore_progress
 from index.lock import writing
-from index.model import Answer, Article, ArticleCard, ReindexReport
+from index.model import Answer, Article, ArticleCard, OnProgress, ReindexReport, ignore_progress
 from index.snapshot import Snapshot, load_article, take_snapshot
 from index.store import Store
 from index.terms import Analyzer
-from index.writer import Writer
+
+if TYPE_CHECKING:
+    from index.writer import Writer
 
 
 class Engine:
@@ -44,6 +47,7 @@ class Engine:
         self._now = now
         self._store = Store(data)
         self._analyzer = Analyzer(data / "cache")
+        self._crossing = Crossing(self._analyzer)
         self._snapshot = take_snapshot(self._store, self._analyzer, Snapshot())
         self._keep_new_terms()
 
@@ -150,7 +154,13 @@ class Engine:
         if article is not None and article not in snapshot.versions:
             raise UnknownArticle(article)
         return answer_question(
-            question, snapshot, self._store, self._analyzer, article=article, quotes=quotes
+            question,
+            snapshot,
+            self._store,
+            self._analyzer,
+            crossing=self._crossing,
+            article=article,
+            quotes=quotes,
         )
 
     def _keep_new_terms(self) -> None:
@@ -164,6 +174,8 @@ class Engine:
 
     @contextmanager
     def _writing(self, holder: str) -> Iterator[Writer]:
+        from index.writer import Writer  # brings the readers, which whoever only asks can do without
+
         now = self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         with writing(self._data, holder=holder, since=now):
             self.refresh()

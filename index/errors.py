@@ -7,6 +7,11 @@
     │   ├── NotText
     │   └── MalformedLine
     ├── UnknownArticle
+    ├── BadAlias
+    │   ├── MalformedAlias
+    │   ├── EmptyAlias
+    │   ├── AliasTooLong
+    │   └── SelfAlias
     ├── BadSource
     │   ├── MissingSource
     │   ├── UnreadableSource
@@ -92,6 +97,43 @@ class UnknownArticle(QAError):
 
     code: ClassVar[str] = "unknown_article"
     article: str
+
+
+class BadAlias(QAError):
+    """Two names that cannot be made one."""
+
+    code: ClassVar[str] = "bad_alias"
+
+
+@dataclass(eq=False)
+class MalformedAlias(BadAlias):
+    """Not two names with one equals sign between them; `text` is how it began."""
+
+    code: ClassVar[str] = "malformed_alias"
+    text: str
+
+
+class EmptyAlias(BadAlias):
+    """A name without a letter or a digit."""
+
+    code: ClassVar[str] = "empty_alias"
+
+
+@dataclass(eq=False)
+class AliasTooLong(BadAlias):
+    """More code points than a name may have."""
+
+    code: ClassVar[str] = "alias_too_long"
+    length_chars: int
+    limit_chars: int
+
+
+@dataclass(eq=False)
+class SelfAlias(BadAlias):
+    """A name is always a name of its own thing."""
+
+    code: ClassVar[str] = "self_alias"
+    name: str
 
 
 @dataclass(eq=False)

@@ -13,12 +13,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index import refusal
+from index.bridges import Crossing
 from index.errors import MalformedQuestions
 from index.generation import Entry, Generation
 from index.metrics import SEED, Estimate, auroc, estimate_mean, hit_at, reciprocal_rank_at
 from index.model import Article, ArticleRef, Language
 from index.postings import index_article
+from index.refusal import Verdict, judge
 from index.squad import Question, QuestionSet, read_questions, read_set
 from index.terms import Analyzer, Query, parse_question, tell_language
 
@@ -143,7 +144,7 @@ def _evaluate_pair(asked: QuestionSet, analyzer: Analyzer) -> PairReport:
     questions = [question for question in asked.questions if question.gold]
     queries = [parse_question(question.text, analyzer) for question in questions]
     pool = Generation.build(0, entries)
-    pairs = list(zip(questions, queries, strict=True))
+    pairs = list(zip(questions, _expand(queries, pool, Crossing(analyzer)), strict=True))
     return PairReport(
         question_language=tell_language(" ".join(question.text for question in questions)),
         article_language=tell_language("".join(article.text for article in asked.articles)),
@@ -155,8 +156,14 @@ def _evaluate_pair(asked: QuestionSet, analyzer: Analyzer) -> PairReport:
         in_article=_measure_ranking(
             [find_rank(pool, question, query, article=f"a{question.article}") for question, query in pairs]
         ),
-        refusal=_measure_refusal(entries, pairs),
+        refusal=_measure_refusal(entries, list(zip(questions, queries, strict=True)), analyzer),
     )
+
+
+def _expand(queries: Iterable[Query], generation: Generation, crossing: Crossing) -> list[Query]:
+    """The queries with what their words may be called in a generation."""
+    vocabulary = generation.fields["word"].vocabulary
+    return [crossing.expand(query, vocabulary) for query in queries]
 
 
 def find_rank(
@@ -173,33 +180,36 @@ def _measure_ranking(ranks: Sequence[int | None]) -> Ranking:
     return Ranking(hit_at(ranks, 1), hit_at(ranks, 3), hit_at(ranks, 10), reciprocal_rank_at(ranks, 10))
 
 
-def _measure_refusal(entries: Sequence[Entry], pairs: Sequence[tuple[Question, Query]]) -> Refusal:
-    own, others = ask_alone(entries, pairs)
+def _measure_refusal(
+    entries: Sequence[Entry], pairs: Sequence[tuple[Question, Query]], analyzer: Analyzer
+) -> Refusal:
+    own, others = ask_alone(entries, pairs, analyzer)
     return Refusal(
-        auroc=auroc(np.array(own), np.array(others)),
+        auroc=auroc(*(np.array([verdict.confidence for verdict in each]) for each in (own, others))),
         own_answered=estimate_mean(_answered(own)),
         others_answered=estimate_mean(_answered(others)),
     )
 
 
-def _answered(confidences: Sequence[float]) -> NDArray[np.float64]:
-    return np.array([confidence >= refusal.THRESHOLD for confidence in confidences], dtype=np.float64)
+def _answered(verdicts: Sequence[Verdict]) -> NDArray[np.float64]:
+    return np.array([verdict.answered for verdict in verdicts], dtype=np.float64)
 
 
 def ask_alone(
-    entries: Sequence[Entry], pairs: Sequence[tuple[Question, Query]]
-) -> tuple[list[float], list[float]]:
-    """The confidence of each question in an index of its own article, and in indexes of a few others."""
-    alone = [Generation.build(0, [entry]) for entry in entries]
+    entries: Sequence[Entry], pairs: Sequence[tuple[Question, Query]], analyzer: Analyzer
+) -> tuple[list[Verdict], list[Verdict]]:
+    """The verdict on each question in an index of its own article, and in indexes of a few others."""
+    alone = [(Generation.build(0, [entry]), Crossing(analyzer)) for entry in entries]
     drawn = random.Random(SEED)  # noqa: S311 (a sample, no secret)
-    own, others = list[float](), list[float]()
+    own, others = list[Verdict](), list[Verdict]()
     for question, query in pairs:
-        own.append(_ask(alone[question.article], query))
+        own.append(_ask(*alone[question.article], query))
         strangers = [place for place in range(len(alone)) if place != question.article]
         for place in drawn.sample(strangers, min(STRANGERS, len(strangers))):
-            others.append(_ask(alone[place], query))
+            others.append(_ask(*alone[place], query))
     return own, others
 
 
-def _ask(generation: Generation, query: Query) -> float:
-    return refusal.confidence(query, generation.search(query, limit=1))
+def _ask(generation: Generation, crossing: Crossing, query: Query) -> Verdict:
+    (expanded,) = _expand([query], generation, crossing)
+    return judge(expanded, generation.search(expanded, limit=1))

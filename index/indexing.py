@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from index.errors import BadSource
 from index.intake import Draft, Plan
-from index.model import Article, ArticleCard, Failure, Progress, ReindexReport
+from index.model import Article, ArticleCard, Failure, OnProgress, Progress, ReindexReport
 from index.postings import index_article
 from index.records import NewVersion, Version, digest_article
 from index.terms import Analyzer
-
-OnProgress = Callable[[Progress], None]
-
-
-def ignore_progress(progress: Progress) -> None:
-    """For callers that do not watch."""
 
 
 @dataclass(slots=True)
@@ -72,17 +66,17 @@ class Indexer:
         self.findings.failed.extend(plan.failed)
         total = len(plan.drafts)
         for done, draft in enumerate(plan.drafts):
-            on_progress(Progress(done, total, draft.source))
+            on_progress(Progress(done, total, draft.shown))
             self._read(draft)
         if total:
-            on_progress(Progress(total, total, plan.drafts[-1].source))
+            on_progress(Progress(total, total, plan.drafts[-1].shown))
         return self.findings
 
     def _read(self, draft: Draft) -> None:
         try:
             article = draft.read()
         except BadSource as error:
-            self.findings.failed.append(Failure(draft.source, error))
+            self.findings.failed.append(Failure(draft.shown, replace(error, source=draft.shown)))
             return
         if article.id in self._seen:
             return

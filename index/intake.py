@@ -20,9 +20,14 @@ from index.records import Root
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A source about to be read; `read` gives its article or raises a BadSource."""
+    """A source about to be read; `read` gives its article or raises a BadSource.
+
+    Attributes:
+        shown: What people know the source by: an upload's own name, not where its copy lies.
+    """
 
     source: str
+    shown: str
     root: str
     read: Callable[[], Article]
 
@@ -73,7 +78,7 @@ def root_of(source: str) -> Root:
 
 def plan_text(data: bytes) -> Plan:
     """A plan to read text that was piped in: its article is known by its content."""
-    return Plan((Draft("-", "-", partial(read_bytes, data, source="-", name="-")),), (), ())
+    return Plan((Draft("-", "-", "-", partial(read_bytes, data, source="-", name="-")),), (), ())
 
 
 def plan_named(sources: Iterable[str]) -> Plan:
@@ -107,8 +112,14 @@ def _plan(roots: Iterable[Root], *, list_files: Callable[[Root], list[Path]]) ->
         listed.append(root)
         for file in files:
             read = partial(read_file, file, name=root.name)
-            drafts.setdefault(str(file), Draft(str(file), root.source, read))
+            draft = Draft(str(file), _writable(root.name or str(file)), root.source, read)
+            drafts.setdefault(draft.source, draft)
     return Plan(tuple(drafts.values()), tuple(listed), tuple(failed))
+
+
+def _writable(name: str) -> str:
+    # A file name is bytes; those that are no UTF-8 are lone surrogates in a string, which nobody can print.
+    return name.encode(errors="replace").decode()
 
 
 def _files_of(root: Root) -> list[Path]:

@@ -33,6 +33,7 @@ class Layout:
 
     Attributes:
         entry: For each unit, its article's place in the generation.
+        entry_starts: Where each article's units begin; one longer than the articles.
         row: For each unit, its row's number in the article.
         kinds: For each unit, the kinds of answer it holds.
         structural: For each unit, 1 when it is a title or a byline, else 0.
@@ -44,6 +45,7 @@ class Layout:
     """
 
     entry: Ints
+    entry_starts: Ints
     row: Ints
     kinds: Ints
     structural: Ints
@@ -63,9 +65,11 @@ def lay_out(entries: Sequence[Entry]) -> Layout:
     unit_of_row[quotable] = np.arange(len(quotable), dtype=np.int32)
     contexts = _number_passages(entries)
     own = dict(contexts)  # a row of several passages is a heading, and no unit
+    entry = _ints(rows[number][0] for number in quotable)
     kinds = np.concatenate([np.empty(0, np.int32), *(entry.terms.kinds for entry in entries)])
     return Layout(
-        entry=_ints(rows[number][0] for number in quotable),
+        entry=entry,
+        entry_starts=entry.searchsorted(np.arange(len(entries) + 1)).astype(np.int32),
         row=_ints(rows[number][1].number for number in quotable),
         kinds=kinds[quotable].astype(np.int32),
         structural=_ints(rows[number][1].kind != "body" for number in quotable),

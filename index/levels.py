@@ -23,13 +23,19 @@ class Posting:
     tfs: Floats
     weight: float
 
-    def among(self, units: Sequence[int]) -> tuple[list[int], list[float]]:
+    def among(self, units: Ints) -> tuple[list[int], list[float]]:
         """Which of a few units hold the group, as places in `units`, and how often."""
         if not len(self.units):
             return [], []
-        at = np.minimum(np.searchsorted(self.units, units), len(self.units) - 1)
-        places = np.flatnonzero(self.units[at] == np.asarray(units))
+        at = self.units.searchsorted(units)
+        at[at == len(self.units)] = 0
+        places = (self.units[at] == units).nonzero()[0]
         return places.tolist(), self.tfs[at[places]].tolist()
+
+    def within(self, firsts: Ints, ends: Ints) -> NDArray[np.bool_]:
+        """For each stretch of units, whether any of it holds the group."""
+        held: NDArray[np.bool_] = self.units.searchsorted(firsts) < self.units.searchsorted(ends)
+        return held
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,9 @@ class Level:
     def unite(self, weighted: Sequence[tuple[int, float]]) -> Posting:
         """The posting list of terms that count as one, seen wherever any of them is."""
         units, tfs = _unite([(self._slice(number), weight) for number, weight in weighted])
-        return Posting(units, tfs, idf(len(units), self.size, self.average_idf))
+        # A unit that holds only an unlikely translation is only partly one that holds the word.
+        df = float(np.minimum(tfs, 1.0).sum())
+        return Posting(units, tfs, idf(df, self.size, self.average_idf))
 
     def _slice(self, term: int) -> tuple[Ints, Ints]:
         held = slice(self.starts[term], self.starts[term + 1])

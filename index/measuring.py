@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from index.scoring import Saturation, score_candidates, score_postings
 from index.terms import FIELDS, MATCHING, Kind
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
 
 
@@ -30,8 +31,9 @@ def measure(asks: Kind, lookup: Lookup, layout: Layout, *, saturation: Saturatio
 
     `word`, `form`, `bigram`, `seam`, `unigram`: BM25 of the sentence over that field. `word@passage` and so
     on: BM25 of what is around it. `number`: the share of the question's numbers it holds. `asks:DATE` and so
-    on: 1 where it holds the kind of answer asked for. `structure`: 1 for titles and bylines. These last are
-    times the mean idf of the question's words, so that they weigh alike in small and large generations.
+    on: 1 where it holds the kind of answer asked for; `asks:GIVEN`: 1 where it only takes the amount asked
+    for as known. `structure`: 1 for titles and bylines. These last are times the mean idf of the question's
+    words, so that they weigh alike in small and large generations.
     """
     unit = _mean_weight(lookup["word", "sentence"])
     values: dict[str, Floats] = {}
@@ -44,15 +46,18 @@ def measure(asks: Kind, lookup: Lookup, layout: Layout, *, saturation: Saturatio
     values["number"] = unit * _share_of_numbers(lookup["word", "sentence"])
     for kind in asks:
         values[f"asks:{kind.name}"] = unit * ((layout.kinds & kind.value) != 0)
+    if Kind.MONEY in asks:
+        values["asks:GIVEN"] = unit * ((layout.kinds & (Kind.MONEY | Kind.GIVEN)) == Kind.GIVEN)
     values["structure"] = unit * layout.structural.astype(np.float64)
     return Measures(values, _matched(lookup, len(layout.entry)))
 
 
 def rescore(
-    lookup: Lookup, units: Sequence[int], *, measures: Measures, saturation: Saturation
+    lookup: Lookup, units: Ints, *, measures: Measures, saturation: Saturation
 ) -> list[dict[str, float]]:
     """The measures of a few units, with the BM25 of the sentence by rank-bm25's own code."""
-    scored = [{name: float(values[unit]) for name, values in measures.values.items()} for unit in units]
+    columns = [values[units].tolist() for values in measures.values.values()]
+    scored = [dict(zip(measures.values, row, strict=True)) for row in zip(*columns, strict=True)]
     for field in FIELDS:
         scores = _rescore_field(lookup[field, "sentence"], units, saturation)
         for values, score in zip(scored, scores, strict=True):
@@ -94,14 +99,14 @@ def _share_of_numbers(words: Found) -> Floats:
     return share
 
 
-def _rescore_field(found: Found, units: Sequence[int], saturation: Saturation) -> Iterable[float]:
-    tfs: list[dict[int, float]] = [{} for _ in units]
+def _rescore_field(found: Found, units: Ints, saturation: Saturation) -> Iterable[float]:
+    tfs: list[dict[int, float]] = [{} for _ in range(len(units))]
     for group, posting in enumerate(found.postings):
         for place, tf in zip(*posting.among(units), strict=True):
             tfs[place][group] = tf
     return score_candidates(
         tfs,
-        found.level.lengths[list(units)].tolist(),
+        found.level.lengths[units].tolist(),
         idf={group: posting.weight for group, posting in enumerate(found.postings)},
         average=found.level.average_length,
         saturation=saturation,

@@ -7,12 +7,12 @@ generation it began with while a newer one is being made, and an unchanged artic
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
+from typing import TYPE_CHECKING
 
-steps = Migrations("wenju.index")
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
-@steps(name="0001_articles")
 def _articles(db: Database) -> None:
     db.table("generations").create(
         {"number": int, "made": str, "holder": str}, pk="number", not_null={"made", "holder"}
@@ -58,8 +58,10 @@ def _articles(db: Database) -> None:
     db.table("sentences").create_index(["digest"])
 
 
-@steps(name="0002_roots")
 def _roots(db: Database) -> None:
     # What was asked for by name, to be read again; and what was removed by name, not to come back.
     db.table("roots").create({"source": str, "kind": str, "name": str}, pk="source", not_null={"kind"})
     db.table("removed").create({"source": str}, pk="source")
+
+
+STEPS = {"0001_articles": _articles, "0002_roots": _roots}

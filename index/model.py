@@ -7,8 +7,9 @@ code points and are half open, so `text[start:end]` is what they name.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from index.errors import QAError
 
@@ -173,6 +174,13 @@ class Progress:
     done: int
     total: int
     source: str
+
+
+OnProgress: TypeAlias = Callable[[Progress], None]
+
+
+def ignore_progress(progress: Progress) -> None:
+    """For callers that do not watch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,24 +44,36 @@ class Evidence:
     """How much of the question a hit accounts for: shares of its terms' idf, 0 to 1.
 
     Attributes:
-        words: Of its words, in the sentence.
-        characters: Of its Chinese bigrams, in the sentence; as `words` when it has none.
-        passage: Of its words, in the sentence's passage.
+        words, passage_words, article_words: Of its words, in the sentence, in its passage, in its article.
+        bigrams, passage_bigrams, article_bigrams: Of its Chinese bigrams; without any, as the words.
+        missing: How many of the question's names and numbers are not in its article.
         lead: By how much of its score it is ahead of the next hit.
+        rivals: How many sentences share a term with the question, this one included.
+        crowd: How many sentences were searched.
     """
 
     words: float
-    characters: float
-    passage: float
+    passage_words: float
+    article_words: float
+    bigrams: float
+    passage_bigrams: float
+    article_bigrams: float
+    missing: int
     lead: float
+    rivals: int
+    crowd: int
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A sentence that shares a term with the question. `version` and `sentence` say which."""
+    """A sentence that shares a term with the question.
+
+    `version` and `sentence` say which; `language` is its article's.
+    """
 
     version: int
     sentence: int
+    language: Language
     score: float
     parts: Parts
     evidence: Evidence
@@ -72,11 +84,20 @@ class Weights:
     """What has been learned about ranking.
 
     Attributes:
-        worth: For each language of questions, what one unit of each measure adds to a score.
+        worth: For each pair of a question's language and a sentence's, what one unit of each measure adds.
     """
 
     saturation: Saturation
-    worth: Mapping[Language, Mapping[str, float]]
+    worth: Mapping[str, Mapping[str, float]]
+
+    def of(self, asked: Language, told: Language) -> Mapping[str, float]:
+        """What measures are worth when a question in one language is answered from another, or the same."""
+        return self.worth[pair_name(asked, told)]
+
+
+def pair_name(asked: Language, told: Language) -> str:
+    """How learned weights name a pair of languages, the question's first: `zh-en`."""
+    return f"{asked}-{told}"
 
 
 @cache

@@ -9,66 +9,92 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from index.model import Language
-from index.ranking import Hit
+from index.ranking import Hit, pair_name
 from index.terms import Query
 
-THRESHOLD = 0.5
-"""Below this confidence we refuse: about 5 % of questions about something else reach it (`refusal.json`)."""
 FEATURES = (
     "constant",
     "words",
-    "characters",
-    "passage",
+    "bigrams",
+    "passage_words",
+    "passage_bigrams",
+    "article_words",
+    "article_bigrams",
     "lead",
+    "missing",
     "agreement",
-    "score",
     "length",
     "found",
-    "all",
+    "around",
+    "rivals",
+    "crowd",
 )
-"""What the model goes by. `constant` is 1; `words`, `characters`, `passage` and `lead` are the hit's evidence;
-`agreement` says whether it holds the kind of answer asked for; `score`, `length` (of the question, in words)
-and `found` (words of it found) are logarithms; `all` is high when sentence and passage account for the
-question."""
+"""What the model goes by. `constant` is 1. Those up to `lead`, and the logarithms of `missing`, `rivals` and
+`crowd`, are the hit's evidence. `agreement` says whether it holds the kind of answer asked for. `length` (of
+the question, in words), `found` and `around` (words of it found in sentence and passage) are logarithms
+too."""
+UNASKED = 0.5
+"""Agreement with a question whose wording asks for no kind of answer: neither yes nor no."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A logistic regression for each language of questions: the weights of its features, by name."""
+    """A logistic regression for each pair of languages, the question's and the sentence's.
 
-    weights: Mapping[Language, Mapping[str, float]]
+    Attributes:
+        weights: Of the features, by name.
+        thresholds: Below this confidence we refuse; `refusal.json` says how many questions about something
+            else reach it.
+    """
+
+    weights: Mapping[str, Mapping[str, float]]
+    thresholds: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether to answer, and the probability, 0 to 1, that the first hit is right."""
+
+    confidence: float
+    answered: bool
 
 
 @cache
 def load_model() -> Model:
     """The model this version ships."""
     learned = json.loads(resources.files("index").joinpath("refusal.json").read_text(encoding="utf-8"))
-    return Model(learned["weights"])
+    return Model(learned["weights"], learned["thresholds"])
 
 
-def confidence(query: Query, hits: Sequence[Hit]) -> float:
-    """The probability, 0 to 1, that the first of `hits` answers the question; 0.0 when there is none."""
+def judge(query: Query, hits: Sequence[Hit]) -> Verdict:
+    """Whether the first of `hits` answers the question; no hits, no answer."""
     if not hits:
-        return 0.0
-    weights = load_model().weights[query.language]
+        return Verdict(0.0, answered=False)
+    model, pair = load_model(), pair_name(query.language, hits[0].language)
+    weights = model.weights[pair]
     total = sum(weights[name] * value for name, value in describe(query, hits[0]).items())
-    return round(1 / (1 + math.exp(-total)), 6)
+    confidence = round(1 / (1 + math.exp(-total)), 6)
+    return Verdict(confidence, answered=confidence >= model.thresholds[pair])
 
 
 def describe(query: Query, hit: Hit) -> dict[str, float]:
     """The features of `FEATURES`, by name."""
     evidence = hit.evidence
-    terms = len(query.of_field("word"))
+    length = len(query.of_field("word"))
     return {
         "constant": 1.0,
         "words": evidence.words,
-        "characters": evidence.characters,
-        "passage": evidence.passage,
+        "bigrams": evidence.bigrams,
+        "passage_words": evidence.passage_words,
+        "passage_bigrams": evidence.passage_bigrams,
+        "article_words": evidence.article_words,
+        "article_bigrams": evidence.article_bigrams,
         "lead": evidence.lead,
-        "agreement": float(hit.parts.agreement > 0) if query.asks else 0.5,
-        "score": math.log1p(max(hit.score, 0.0)),
-        "length": math.log1p(terms),
-        "found": math.log1p(terms * evidence.words),
-        "all": evidence.words * evidence.passage,
+        "missing": math.log1p(evidence.missing),
+        "agreement": float(hit.parts.agreement > 0) if query.asks else UNASKED,
+        "length": math.log1p(length),
+        "found": math.log1p(length * evidence.words),
+        "around": math.log1p(length * evidence.passage_words),
+        "rivals": math.log1p(evidence.rivals),
+        "crowd": math.log1p(evidence.crowd),
     }

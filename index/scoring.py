@@ -43,7 +43,7 @@ class Saturation:
     b: float
 
 
-def idf(df: int, n: int, average_idf: float) -> float:
+def idf(df: float, n: int, average_idf: float) -> float:
     """Weight of a term held by `df` of `n` sentences, 0 <= df <= n; > 0. rank-bm25's, or the floor above."""
     okapi = math.log(n - df + 0.5) - math.log(df + 0.5)
     if okapi < 0:

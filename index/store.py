@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index import migrations
-from index.database import naming_faults, open_database
+from index.database import Schema, naming_faults, open_database
 from index.errors import StoreDamaged
+from index.migrations import STEPS
 from index.model import ArticleCard, Sentence
 from index.records import Change, NewVersion, Root, Version, digest_quote
 
@@ -37,7 +37,7 @@ class Store:
 
     def __init__(self, data: Path) -> None:
         self.path = data
-        self._db = open_database(data, "index.db", migrations.steps)
+        self._db = open_database(data, "index.db", Schema("wenju.index", STEPS))
 
     def close(self) -> None:
         """Let the database go."""

@@ -11,9 +11,9 @@ from collections.abc import Collection, Sequence
 from pathlib import Path, PurePath
 
 from index.errors import StoreUnwritable, UnknownArticle, UnsupportedFormat
-from index.indexing import Findings, Indexer, OnProgress
+from index.indexing import Findings, Indexer
 from index.intake import Plan, absolute, join_plans, plan_again, plan_named, plan_text
-from index.model import Failure, ReindexReport
+from index.model import Failure, OnProgress, ReindexReport
 from index.postings import index_article
 from index.readers import SUFFIXES
 from index.records import Change, Root

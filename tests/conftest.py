@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from index.terms import Analyzer
 from tests.support.botapi import BotApi
 
 
@@ -20,3 +21,9 @@ async def api(privacy: bool) -> AsyncIterator[BotApi]:
     """A Telegram of the test's own."""
     async with BotApi(privacy=privacy) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def analyzer(tmp_path_factory: pytest.TempPathFactory) -> Analyzer:
+    """One for all tests of a process: its dictionary takes a second to load."""
+    return Analyzer(tmp_path_factory.mktemp("jieba"))

@@ -54,7 +54,7 @@ def parsers(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.Arg
 
 def test_the_generated_parts_are_up_to_date() -> None:
     """Commands, settings, the map of the house and .env.example are what the code says (see `make docs`)."""
-    check = [sys.executable, ROOT / "tools/readme.py", "--check"]
+    check = [sys.executable, ROOT / ".ci/readme.py", "--check"]
     done = subprocess.run(check, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 

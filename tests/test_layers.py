@@ -24,6 +24,7 @@ LAYERS = (
     {"readers"},
     {"terms"},
     {"answer_metrics", "coding", "scoring", "spans", "vocabulary"},
+    {"bridges"},
     {"levels", "postings", "ranking"},
     {"layout", "refusal"},
     {"fields"},
@@ -44,7 +45,7 @@ LAYERS = (
 """The modules and packages of `index`, lowest first. Each imports only what stands in rows above its own."""
 
 ONLY = {
-    "jieba": {"index/terms/segment.py"},
+    "jieba": {"index/terms/tokenizer.py"},
     "opencc": {"index/terms/script.py"},
     "Stemmer": {"index/terms/stems.py"},
     "rank_bm25": {"index/scoring.py"},
@@ -169,6 +170,16 @@ def test_only_the_settings_read_the_environment(path: Path) -> None:
 def test_importing_loads_nothing_heavy(module: str) -> None:
     """Importing does no work: what takes long to load is loaded by the call that needs it."""
     program = f"import sys, {module}; print(*sorted(set(sys.modules) & set({HEAVY!r})))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert loaded.stdout.split() == []
+
+
+def test_asking_loads_only_what_an_answer_needs() -> None:
+    """What reads articles, writes to the store and words messages waits until it is wanted."""
+    idle = {"babel", "fluent", "index.readers", "index.writer", "jieba", "lxml", "rich", "sqlite_utils"}
+    program = f"import sys, bot.commands.ask, index.engine; print(*sorted(set(sys.modules) & {idle!r}))"
     loaded = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )

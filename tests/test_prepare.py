@@ -1,4 +1,4 @@
-"""`tools/prepare.py`, which make runs on whatever Python the machine has, before anything is installed."""
+"""`.ci/prepare.py`, which make runs on whatever Python the machine has, before anything is installed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-SOURCE = Path(__file__).parent.parent / "tools/prepare.py"
+SOURCE = Path(__file__).parent.parent / ".ci/prepare.py"
 
 
 @pytest.fixture

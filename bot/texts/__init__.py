@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
-from typing import Any
-
-from fluent.runtime import FluentBundle, FluentResource
+from typing import TYPE_CHECKING, Any
 
 from index.errors import QAError
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
 
 LANGUAGES = ("en", "zh-hans", "zh-hant")
 """The languages of the interface; the first speaks to everybody else."""
@@ -80,6 +81,9 @@ def moment_text(moment: str) -> str:
 
 @cache
 def _bundle(language: str) -> FluentBundle:
+    # An answer at the command line may need no words of ours, and Fluent brings Babel along.
+    from fluent.runtime import FluentBundle, FluentResource
+
     # Isolation marks around arguments would count into Telegram's offsets and stand in piped output.
     bundle = FluentBundle([_LOCALES[language]], use_isolating=False)
     source = resources.files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")

@@ -7,6 +7,11 @@ error-question-too-long = This question has { $length-chars } characters; { $lim
 error-not-text = This is not text that can be read. Please write the question in plain characters.
 error-malformed-line = This line is not a question, nor a JSON object with one. Write the question itself, or {"{"}"question": "…"{"}"}.
 error-unknown-article = There is no article “{ $article }”. /sources (or: wenju index list) shows the articles and their ids.
+error-bad-alias = These two names cannot be joined. Write it like this: 银泰 = Intime
+error-malformed-alias = “{ $text }” is not two names with one = between them. Write it like this: 银泰 = Intime
+error-empty-alias = There has to be a name on both sides of the =, like this: 银泰 = Intime
+error-alias-too-long = A name may have { $limit-chars } characters; this one has { $length-chars }.
+error-self-alias = “{ $name }” on both sides: a name need not be told that it means itself.
 error-bad-source = { $source } could not be read. Check what it is and try again.
 error-missing-source = { $source } is not there. Check the path and try again.
 error-unreadable-source = { $source } cannot be read ({ $reason }). Check its permissions and try again.
@@ -76,7 +81,7 @@ help-admin =
 about =
     Wenju { $version }: answers with the sentences that prove them.
 
-    Found with jieba (MIT), rank-bm25 (Apache 2.0), Snowball stemmers (BSD) and OpenCC’s tables (Apache 2.0); told by python-telegram-bot (LGPL 3). Wenju itself is under the MIT licence.
+    Found with jieba (MIT), rank-bm25 (Apache 2.0), Snowball stemmers (BSD) and OpenCC’s tables (Apache 2.0); told by python-telegram-bot (LGPL 3). The Chinese-English word table is made from CC-CEDICT, Wiktionary, the Chinese Open Wordnet, WordNet, GeoNames, CLDR, OpenStreetMap, Tatoeba and NTREX-128 (as a whole CC BY-SA 4.0). Wenju itself is under the MIT licence.
 whoami =
     Your id: { $user }
     This chat’s id: { $chat }

@@ -7,6 +7,11 @@ error-question-too-long = 这个问题有 { $length-chars } 个字符，我最�
 error-not-text = 这不是可以读的文字，请用普通字符写出问题。
 error-malformed-line = 这一行既不是问题，也不是含有问题的 JSON 对象。请直接写问题，或写 {"{"}"question": "…"{"}"}。
 error-unknown-article = 没有编号为“{ $article }”的文章。用 /sources（或 wenju index list）查看文章和编号。
+error-bad-alias = 这两个名称不能设为同义。请这样写：银泰 = Intime
+error-malformed-alias = “{ $text }”不是用一个 = 连接的两个名称。请这样写：银泰 = Intime
+error-empty-alias = = 的两边都要有名称，例如：银泰 = Intime
+error-alias-too-long = 名称最多 { $limit-chars } 个字符，这个有 { $length-chars } 个。
+error-self-alias = 两边都是“{ $name }”：名称不必等于它自己。
 error-bad-source = 无法读取 { $source }，请检查后再试。
 error-missing-source = 找不到 { $source }，请检查路径后再试。
 error-unreadable-source = 无法读取 { $source }（{ $reason }），请检查权限后再试。
@@ -76,7 +81,7 @@ help-admin =
 about =
     Wenju { $version }：用能证明答案的句子来回答。
 
-    检索使用 jieba（MIT）、rank-bm25（Apache 2.0）、Snowball 词干算法（BSD）和 OpenCC 的字表（Apache 2.0），聊天使用 python-telegram-bot（LGPL 3）。Wenju 本身采用 MIT 许可。
+    检索使用 jieba（MIT）、rank-bm25（Apache 2.0）、Snowball 词干算法（BSD）和 OpenCC 的字表（Apache 2.0），聊天使用 python-telegram-bot（LGPL 3）。中英词表由 CC-CEDICT、维基词典、中文开放词网、WordNet、GeoNames、CLDR、OpenStreetMap、Tatoeba 和 NTREX-128 制成（整体采用 CC BY-SA 4.0）。Wenju 本身采用 MIT 许可。
 whoami =
     您的编号：{ $user }
     本会话的编号：{ $chat }

@@ -7,6 +7,11 @@ error-question-too-long = 這個問題有 { $length-chars } 個字元，我最�
 error-not-text = 這不是可以讀的文字，請用一般字元寫出問題。
 error-malformed-line = 這一行既不是問題，也不是含有問題的 JSON 物件。請直接寫問題，或寫 {"{"}"question": "…"{"}"}。
 error-unknown-article = 沒有編號為「{ $article }」的文章。用 /sources（或 wenju index list）查看文章和編號。
+error-bad-alias = 這兩個名稱不能設為同義。請這樣寫：銀泰 = Intime
+error-malformed-alias = 「{ $text }」不是用一個 = 連接的兩個名稱。請這樣寫：銀泰 = Intime
+error-empty-alias = = 的兩邊都要有名稱，例如：銀泰 = Intime
+error-alias-too-long = 名稱最多 { $limit-chars } 個字元，這個有 { $length-chars } 個。
+error-self-alias = 兩邊都是「{ $name }」：名稱不必等於它自己。
 error-bad-source = 無法讀取 { $source }，請檢查後再試。
 error-missing-source = 找不到 { $source }，請檢查路徑後再試。
 error-unreadable-source = 無法讀取 { $source }（{ $reason }），請檢查權限後再試。
@@ -76,7 +81,7 @@ help-admin =
 about =
     Wenju { $version }：用能證明答案的句子來回答。
 
-    檢索使用 jieba（MIT）、rank-bm25（Apache 2.0）、Snowball 詞幹演算法（BSD）和 OpenCC 的字表（Apache 2.0），聊天使用 python-telegram-bot（LGPL 3）。Wenju 本身採用 MIT 授權。
+    檢索使用 jieba（MIT）、rank-bm25（Apache 2.0）、Snowball 詞幹演算法（BSD）和 OpenCC 的字表（Apache 2.0），聊天使用 python-telegram-bot（LGPL 3）。中英詞表由 CC-CEDICT、維基詞典、中文開放詞網、WordNet、GeoNames、CLDR、OpenStreetMap、Tatoeba 和 NTREX-128 製成（整體採用 CC BY-SA 4.0）。Wenju 本身採用 MIT 授權。
 whoami =
     您的編號：{ $user }
     本聊天的編號：{ $chat }

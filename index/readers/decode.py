@@ -58,6 +58,20 @@ def decode(data: bytes, *, source: str) -> str:
     return text
 
 
+def decode_markup(data: bytes, *, source: str) -> str:
+    """As `decode`, but stray control characters become spaces: browsers pass over them, and so do we.
+
+    Raises:
+        EmptySource, BinarySource, UndecodableSource
+    """
+    if not data.strip():
+        raise EmptySource(source)
+    text = _decode(data, source)
+    if "\0" in text:
+        raise BinarySource(source)
+    return _CONTROLS.sub(" ", text)
+
+
 _ALIASES = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -71,13 +85,13 @@ _ALIASES = {
 
 
 def decode_declared(data: bytes, encoding: str) -> str | None:
-    """The text of `data` in the encoding that it declares; None when that is unknown or not true."""
+    """The markup in the encoding that it declares; None when that is unknown or not true."""
     name = _ALIASES.get(encoding.lower(), encoding.lower())
     try:
         text = data.decode(codecs.lookup(name).name)
     except (LookupError, UnicodeDecodeError):
         return None
-    return None if _CONTROLS.search(text) else text
+    return None if "\0" in text else _CONTROLS.sub(" ", text)
 
 
 def _decode(data: bytes, source: str) -> str:

@@ -1,21 +1,22 @@
 """HTML: the text extracted from a page is the stored text, paragraphs parted by blank lines.
 
-lxml gives the tree, `html_text.py` walks it, `html_head.py` reads what the page says about itself. Pages
-that mark their article up are trusted; in others, when they are long, trafilatura judges what is boilerplate.
-It is not asked about short pages, of which it loses whole paragraphs.
+lxml gives the tree, `html_text.py` walks it, `html_head.py` reads what the page says about itself. In a page
+with a site around it trafilatura finds the article; a page that is nothing but its article is walked as it
+is, for of short ones trafilatura loses whole paragraphs.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
 
 from lxml import html as lxml_html
 from lxml.etree import ParserError
 
 from index.errors import EmptySource
 from index.readers.blocks import Block, find_blocks
-from index.readers.decode import decode, decode_declared
+from index.readers.decode import decode_declared, decode_markup
 from index.readers.html_head import Head, read_head
 from index.readers.html_text import Part, extract_parts
 from index.readers.lines import looks_like_byline
@@ -43,10 +44,11 @@ def read_html(data: bytes, *, source: str) -> Page:
     except (ParserError, ValueError) as error:
         raise EmptySource(source) from error
     head = read_head(root)
-    text, blocks = _lay_out(head, extract_parts(root, markup))
+    text, blocks = _lay_out(head, extract_parts(root))
     if not blocks:
         raise EmptySource(source)
-    return Page(text, find_structure(text, blocks))
+    structure = find_structure(text, blocks)
+    return Page(text, replace(structure, published=head.published or structure.published))
 
 
 def _parser() -> lxml_html.HTMLParser:
@@ -60,7 +62,7 @@ def _decode_page(data: bytes, source: str) -> str:
         text = decode_declared(data, found[1].decode("ascii"))
         if text is not None:
             return text
-    return decode(data, source=source)
+    return decode_markup(data, source=source)
 
 
 def _lay_out(head: Head, parts: list[Part]) -> tuple[str, list[Block]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 
 from lxml import etree
+from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from index.readers.blocks import BlockKind
@@ -18,9 +20,13 @@ def _words(text: str) -> frozenset[str]:
 _BLOCKS = _words(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot"
-    " th thead tr ul"
+    " th thead tr ul head list item quote row cell"
 )
-_HEADINGS = _words("h1 h2 h3 h4 h5 h6")
+"""HTML's blocks, and those of the TEI that trafilatura gives."""
+_HEADINGS = _words("h1 h2 h3 h4 h5 h6 head")
+_CELLS = _words("td th cell")
+_LAYOUT = _words("p div table ul ol list h1 h2 h3 h4")
+"""What a cell of data does not hold."""
 _DROPPED = _words(
     "script style noscript template nav aside footer form button select textarea input svg math iframe"
     " object embed canvas video audio map head title meta link"
@@ -36,17 +42,16 @@ _FURNITURE_SHARE = 0.4
 _LINKED_SHARE = 0.6
 """A block with more of its text in links than this, and short, is navigation."""
 _LINKED_CHARS = 120
-_JUDGED_CHARS = 3000
-"""From this length on trafilatura is asked about a page that marks no article up."""
-_AGREED_SHARE = 0.5
-"""Its judgement counts when it keeps at least this share of what we found; else it lost the article."""
+_BARE_LINKS = 10
+"""A page with fewer links and scripts than this has no site around it."""
+_KEPT_SHARE = 0.2
+"""Trafilatura counts when it keeps this share of what our own rules keep; else it lost the article."""
 _OVERSIZE = 50
 """After so many elements that are named like furniture but too large for it, names mean nothing here."""
 _MARKED_CHARS = 100
 """An article element with less text than this is a teaser."""
 _NAME = re.compile(r"[a-z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_NOT_LETTERS = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"[ \t\n\f\xa0]+")
 
 
@@ -58,16 +63,21 @@ class Part:
     text: str
 
 
-def extract_parts(root: HtmlElement, markup: str) -> list[Part]:
+def extract_parts(root: HtmlElement) -> list[Part]:
     """The article's parts in order. The tree loses what is not article."""
+    bare = sum(1 for _ in root.iter("a", "script")) < _BARE_LINKS
+    for menu in list(root.iter("nav", "footer")):
+        menu.drop_tree()
+    site = None if bare else lxml_html.tostring(root, encoding="unicode")
     article = _find_article(root)
     body = root.find("body")
     top = next(element for element in (article, body, root) if element is not None)
     _prune(top)
     parts = _Walk().run(top)
-    if article is not None or _count_chars(parts) < _JUDGED_CHARS:
+    if site is None:
         return parts
-    return _judge(parts, markup)
+    judged = _extract_judged(site)
+    return judged if _count_chars(judged) >= _KEPT_SHARE * _count_chars(parts) else parts
 
 
 def _count_chars(parts: list[Part]) -> int:
@@ -83,14 +93,14 @@ def _find_article(root: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def _judge(parts: list[Part], markup: str) -> list[Part]:
-    """The parts that trafilatura would keep too, and the headings over them; all when it keeps too little."""
-    from trafilatura import extract  # half a second to import, and most pages do without
+def _extract_judged(markup: str) -> list[Part]:
+    """The parts that trafilatura finds; it knows real sites better than our few rules."""
+    from trafilatura import bare_extraction  # half a second to import, and bare pages do without
 
-    kept = extract(markup, include_comments=False, include_tables=True, favor_recall=True)
-    known = _NOT_LETTERS.sub("", kept or "")
-    agreed = [part for part in parts if part.kind == "heading" or _NOT_LETTERS.sub("", part.text) in known]
-    return agreed if _count_chars(agreed) >= _AGREED_SHARE * _count_chars(parts) else parts
+    # Without a handler of its own Python would print the library's complaints about broken pages.
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    found = bare_extraction(markup, favor_recall=True, include_comments=False, include_tables=True)
+    return [] if found is None or isinstance(found, dict) else _Walk().run(found.body)
 
 
 def _prune(top: HtmlElement) -> None:
@@ -151,24 +161,24 @@ class _Walk:
 
     def _enter(self, element: HtmlElement) -> None:
         tag = element.tag
-        if tag == "br":
+        if tag in ("br", "lb"):
             self._pieces.append("\n")
-        elif tag in ("td", "th") and self._rows:
+        elif tag in _CELLS and self._rows:
             self._pieces.append(" | " if "".join(self._pieces).strip() else "")
         elif tag in _BLOCKS:
             mark = "" if any(map(str.strip, self._pieces)) else self._mark
             self._close()
-            self._rows += tag == "tr" and _is_data(element)
+            self._rows += tag in ("tr", "row") and _is_data(element)
             self._kind = "heading" if tag in _HEADINGS else "row" if self._rows else "text"
-            self._mark = "- " if tag == "li" else mark if tag in ("p", "div") else ""
+            self._mark = "- " if tag in ("li", "item") else mark if tag in ("p", "div") else ""
         self._links += tag == "a"
         self._preformatted += tag == "pre"
 
     def _leave(self, element: HtmlElement) -> None:
         tag = element.tag
-        if tag in _BLOCKS and not (tag in ("td", "th") and self._rows):
+        if tag in _BLOCKS and not (tag in _CELLS and self._rows):
             self._close()
-            self._rows -= tag == "tr" and self._rows > 0
+            self._rows -= tag in ("tr", "row") and self._rows > 0
         self._links -= tag == "a"
         self._preformatted -= tag == "pre"
 
@@ -186,4 +196,4 @@ class _Walk:
 
 def _is_data(row: HtmlElement) -> bool:
     """Whether a table's row holds cells of data, and is not there to lay out a page."""
-    return next(row.iterdescendants("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4"), None) is None
+    return next(row.iterdescendants(*_LAYOUT), None) is None

@@ -107,17 +107,13 @@ def _ends_spaced(stop: Stop, tail: int) -> bool:
 
 def _binds(stop: Stop, place: int) -> bool:
     """Whether the full stop belongs to an abbreviation, an initial or a number that goes on at `place`."""
-    if stop.end - stop.start > 1:
-        return False
     word = _last_word(stop)
     lower = word.lower()
     following = stop.text[place]
     if lower in BINDING:
         return True
     if following.isdigit():
-        return lower in COUNTING or (
-            lower in FINAL and lower.endswith(("p.m", "a.m")) is False and "." not in lower
-        )
+        return lower in COUNTING
     if _is_abbreviation(word) or (len(word) == 1 and word.isascii()):
         return not _opens(stop, place)
     return False

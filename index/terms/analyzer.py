@@ -27,7 +27,7 @@ from index.terms.segment import Segmenter
 from index.terms.stems import EnglishStemmer
 from index.terms.stopwords import load_stopwords
 
-PIPELINE = "1"
+PIPELINE = "2"
 """Raised whenever the same text would give other terms than before."""
 
 Field = Literal["word", "form", "bigram", "seam", "unigram"]
@@ -65,7 +65,7 @@ class Term:
 class Analyzer:
     """The pipeline and what it loads: each part when the first text needs it.
 
-    Belongs to one thread. Args: `cache` is a private folder for jieba's own cache.
+    Belongs to one thread. Args: `cache` is a private folder for jieba's dictionary.
     """
 
     def __init__(self, cache: Path) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import enum
 import re
 import tomllib
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from importlib import resources
+from operator import or_
 
 from index.terms.numbers import Number, find_numbers
 
@@ -30,34 +30,27 @@ class Kind(enum.IntFlag):
     PLACE = 64
     REASON = 128
     MEASURE = 256
+    GIVEN = 512
+    """An amount of money, but one taken as known: nothing asks for it, and it answers no `how much`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    kind: Kind
-    holds: re.Pattern[str] | None
-    holds_cased: re.Pattern[str] | None
-    asks: re.Pattern[str]
+_Signs = tuple[tuple[Kind, re.Pattern[str]], ...]
 
 
 def find_held(plain: str) -> Kind:
     """The kinds of answer whose signs stand in a sentence, given as `Analyzer.plain` has it."""
     lower = plain.lower()
-    held = Kind.COUNT if any(map(_is_count, find_numbers(lower))) else Kind(0)
-    for signs in _load_signs():
-        if _shows(signs.holds, lower) or _shows(signs.holds_cased, plain):
-            held |= signs.kind
-    return held
+    told = _load_given().sub(" ", lower)
+    count = Kind.COUNT if any(map(_is_count, find_numbers(told))) else Kind(0)
+    holds, cased, tells = map(_load_signs, ("holds", "holds_cased", "tells"))
+    telling = _find(tells, told)
+    given = Kind.GIVEN if _find(tells, lower) & ~telling else Kind(0)
+    return count | telling | given | _find(holds, lower) | _find(cased, plain)
 
 
 def find_asked(plain: str) -> Kind:
     """The kinds of answer that the wording of a question asks for; none when it does not tell."""
-    lower = plain.lower()
-    asked = Kind(0)
-    for signs in _load_signs():
-        if signs.asks.search(lower):
-            asked |= signs.kind
-    return asked
+    return _find(_load_signs("asks"), plain.lower())
 
 
 def _is_count(number: Number) -> bool:
@@ -65,8 +58,8 @@ def _is_count(number: Number) -> bool:
     return not number.key.endswith("%") and not _YEAR.fullmatch(number.key)
 
 
-def _shows(pattern: re.Pattern[str] | None, text: str) -> bool:
-    return pattern is not None and pattern.search(text) is not None
+def _find(signs: _Signs, text: str) -> Kind:
+    return reduce(or_, (kind for kind, pattern in signs if pattern.search(text)), Kind(0))
 
 
 def read_signs() -> str:
@@ -75,18 +68,20 @@ def read_signs() -> str:
 
 
 @cache
-def _load_signs() -> tuple[_Signs, ...]:
+def _load_signs(column: str) -> _Signs:
+    """One column of the table: compiling takes long, and who asks needs no signs of what sentences hold."""
     table = tomllib.loads(read_signs())
-    number = table.pop("number")
     return tuple(
-        _Signs(
-            Kind[name],
-            _join(signs["holds"], number) if "holds" in signs else None,
-            _join(signs["holds_cased"], number) if "holds_cased" in signs else None,
-            _join(signs["asks"], number),
-        )
-        for name, signs in table.items()
+        (Kind[name], _join(row[column], table["number"]))
+        for name, row in table.items()
+        if isinstance(row, dict) and column in row
     )
+
+
+@cache
+def _load_given() -> re.Pattern[str]:
+    """What an amount looks like that a sentence takes as known."""
+    return re.compile(tomllib.loads(read_signs())["given"])
 
 
 def _join(patterns: list[str], number: str) -> re.Pattern[str]:

@@ -40,6 +40,11 @@ class Group:
     alternatives: tuple[Alternative, ...]
 
     @property
+    def is_name(self) -> bool:
+        """Whether the asker gave it a capital inside the question, as names have."""
+        return self.start > 0 and self.term[:1].isupper()
+
+    @property
     def is_number(self) -> bool:
         """Whether the question names a number here."""
         return self.alternatives[0].key.startswith(NUMBER_MARK)

@@ -256,6 +256,17 @@ def test_a_file_that_gives_no_article_is_named_in_one_line(
     assert (ended.code, one_line(ended.err), name in ended.err) == (1, True, True)
 
 
+def test_a_file_name_that_is_no_text_is_a_failure_like_any_other(wenju: Wenju, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.txt")).write_text(HARBOUR)
+    (folder / "harbour.txt").write_text(HARBOUR)
+    ended = wenju("index", "add", "--json", folder)
+    report = ended.json()
+    assert (ended.code, len(report["added"]), len(report["failed"])) == (1, 1, 1)
+    assert one_line(ended.err)
+
+
 def test_a_file_of_two_hundred_megabytes_is_refused_unread(wenju: Wenju, tmp_path: Path) -> None:
     with (tmp_path / "huge.txt").open("wb") as file:
         file.truncate(200 * 1024 * 1024)

@@ -233,6 +233,11 @@ def test_an_upload_of_a_format_nobody_reads_is_a_failure(engine: Engine) -> None
     assert ([failure.source for failure in report.failed], engine.articles()) == (["setup.exe"], ())
 
 
+def test_an_upload_that_cannot_be_read_is_called_by_its_own_name(engine: Engine) -> None:
+    (failure,) = engine.add_upload(b" \n", name="minutes.txt", holder="a test").failed
+    assert (failure.source, failure.error.data) == ("minutes.txt", {"source": "minutes.txt"})
+
+
 def test_a_second_writer_is_told_of_the_first_and_changes_nothing(
     engine: Engine, articles: Path, tmp_path: Path
 ) -> None:

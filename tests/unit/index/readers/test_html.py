@@ -132,6 +132,19 @@ def test_a_long_page_without_marks_loses_its_furniture() -> None:
     assert len(rows) == 60
 
 
+@pytest.mark.parametrize("frame", ["<article>{}</article>", "<main>{}</main>", "<div class=content>{}</div>"])
+@pytest.mark.parametrize(
+    "words", [["码头漏水。", "没有人修。", "明年再说。"], ["It leaks.", "Nobody cares.", "Wait and see."]]
+)
+def test_a_short_page_with_a_site_around_it(frame: str, words: list[str]) -> None:
+    """Three short paragraphs come out whole from under a menu of many links."""
+    menu = "<nav>" + "".join(f"<a href='/{n}'>Section {n}</a> " for n in range(20)) + "</nav>"
+    page = (
+        menu + frame.format("".join(f"<p>{sentence}</p>" for sentence in words)) + "<footer>© Coast</footer>"
+    )
+    assert outline(page) == [("body", None, sentence) for sentence in words]
+
+
 @pytest.mark.parametrize(
     "page", ["<html></html>", "<!-- x -->", "<", "<script>a. b.</script>", "<title>Only a title</title>"]
 )

@@ -1,4 +1,4 @@
-"""Writes the parts of the documents that the code knows better: `python tools/readme.py [--check]`.
+"""Writes the parts of the documents that the code knows better: `python .ci/readme.py [--check]`.
 
 Commands, settings and the map of the house stand in README.md between `<!-- NAME -->` and `<!-- end -->`;
 `.env.example` is written whole. With `--check` nothing is written and what is out of date is named.

@@ -1,4 +1,4 @@
-"""Makes `.venv` ready for a lock file, once: `python3 tools/prepare.py LOCK [LOCK_THAT_HOLDS_IT]`.
+"""Makes `.venv` ready for a lock file, once: `python3 .ci/prepare.py LOCK [LOCK_THAT_HOLDS_IT]`.
 
 Run by the Makefile on the machine's own Python, whatever its version, so this file keeps to the standard
 library and to old syntax. It says nothing on stdout: `make run < questions` must print replies alone.

@@ -1,0 +1,110 @@
+"""Other names of the same thing: 银泰 is Intime. Names joined directly or through others are one group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from index.bridges.readings import read_lines
+from index.errors import AliasTooLong, EmptyAlias, MalformedAlias, SelfAlias
+from index.terms.fold import fold, has_han
+
+LIMIT_CHARS = 60
+"""The longest name, in code points: longer ones are sentences."""
+_SIGN = re.compile(r"[=＝]")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Two names of one thing, as they were given. Make one with `parse_alias` or `make_alias`."""
+
+    left: str
+    right: str
+
+
+def parse_alias(text: str) -> Alias:
+    """`银泰 = Intime` as a value.
+
+    Raises:
+        MalformedAlias: There is not exactly one equals sign.
+        BadAlias: See `make_alias`.
+    """
+    parts = _SIGN.split(text)
+    if len(parts) != 2:
+        raise MalformedAlias(text[:LIMIT_CHARS])
+    return make_alias(*parts)
+
+
+def make_alias(left: str, right: str) -> Alias:
+    """Two names as a value, without the space around them.
+
+    Raises:
+        EmptyAlias: One of them has no letter and no digit.
+        AliasTooLong: One of them is longer than `LIMIT_CHARS`.
+        SelfAlias: They are the same name.
+    """
+    for name in (left.strip(), right.strip()):
+        if not any(char.isalnum() for char in name):
+            raise EmptyAlias
+        if len(name) > LIMIT_CHARS:
+            raise AliasTooLong(length_chars=len(name), limit_chars=LIMIT_CHARS)
+    if _same(left) == _same(right):
+        raise SelfAlias(left.strip())
+    return Alias(left.strip(), right.strip())
+
+
+class Aliases:
+    """Groups of names. Joining is symmetric and goes on through others, so a cycle says nothing new.
+
+    Args:
+        groups: Sets of names of one thing; those that share a name become one.
+        plain: Brings names, and texts they are looked for in, to one form: `Analyzer.plain`.
+    """
+
+    def __init__(self, groups: Iterable[Iterable[str]], plain: Callable[[str], str]) -> None:
+        self._others: dict[str, set[str]] = {}
+        for group in groups:
+            merged = {_same(plain(name)) for name in group}
+            for name in tuple(merged):
+                merged |= self._others.get(name, set())
+            for name in merged:
+                self._others[name] = merged
+
+    def others(self, name: str) -> tuple[str, ...]:
+        """The other names of a name as `find` gives it, sorted; none of an unknown one."""
+        return tuple(sorted(self._others.get(name, set()) - {name}))
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """(start, end, name) of the names in a plain, lower-case text, longest first, none overlapping."""
+        taken: set[int] = set()
+        for name in self._longest_first:
+            for start in _occurrences(name, text):
+                if taken.isdisjoint(range(start, start + len(name))):
+                    taken.update(range(start, start + len(name)))
+                    yield start, start + len(name), name
+
+    @cached_property
+    def _longest_first(self) -> list[str]:
+        return sorted(self._others, key=lambda name: (-len(name), name))
+
+
+@cache
+def load_aliases() -> tuple[tuple[str, ...], ...]:
+    """The groups this version ships: names of well-known companies, brands and people."""
+    return tuple(tuple(line.split("\t")) for line in read_lines("aliases.tsv"))
+
+
+def _same(name: str) -> str:
+    return " ".join(fold(name).text.lower().split())
+
+
+def _occurrences(name: str, text: str) -> Iterator[int]:
+    """Where a name stands: a Chinese one anywhere, one in letters as whole words only."""
+    start = text.find(name)
+    while start >= 0:
+        around = text[start - 1 : start] if start else "", text[start + len(name) : start + len(name) + 1]
+        if has_han(name) or not any(char.isalnum() and not has_han(char) for char in around):
+            yield start
+        start = text.find(name, start + 1)

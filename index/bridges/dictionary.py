@@ -1,0 +1,105 @@
+"""The zh-en word table, both ways, and what to do with words it does not have. Sources: `LICENSE-data.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
+from importlib import resources
+
+from index.bridges.known import Known
+from index.bridges.table import Mask, WordTable, open_table
+from index.bridges.weights import Worth
+
+Pair = tuple[str, float]
+
+PREFIX = 6
+"""Stems that share so many letters are often of one family: strateg, strategi, strategist."""
+
+
+@cache
+def load_table() -> WordTable:
+    """The word table this version ships, mapped."""
+    with resources.as_file(resources.files("index.bridges").joinpath("zh-en.bin")) as path:
+        return open_table(path)
+
+
+class Dictionary:
+    """The table as far as it leads to words of one index."""
+
+    def __init__(self, table: WordTable, known: Known) -> None:
+        self._table, self._known = table, known
+
+    def has(self, word: str) -> bool:
+        """Whether the table has a Chinese word, whatever the index knows."""
+        return self._table.left.find(word) is not None
+
+    def to_english(self, word: str, worth: Worth) -> dict[str, float]:
+        """Known stems for a Chinese word, weighted; those of its parts when the table does not have it."""
+        if self.has(word):
+            return self.translate(word, worth)
+        parts = [self.translate(part, worth).items() for part in split_word(word, self._table)]
+        return _keep_best((stem, weight * worth.part) for pairs in parts for stem, weight in pairs)
+
+    def translate(self, word: str, worth: Worth) -> dict[str, float]:
+        """Known stems for a Chinese word of the table, weighted; none for another."""
+        pairs = self._table.translate_left(word, self._wanted)
+        return _keep_best(self._with_cousins([pair for pair in pairs if pair[1] >= worth.least], worth))
+
+    def to_chinese(self, stem: str, worth: Worth) -> dict[str, float]:
+        """Known Chinese words for an English stem, weighted so that the best has 1."""
+        number = self._table.right.find(stem)
+        found = [] if number is None else self._table.translate_right(number, self._chinese)
+        for cousin in self._cousins_in_table(stem):
+            pairs = self._table.translate_right(cousin, self._chinese)
+            found += [(word, share * worth.cousin) for word, share in pairs if cousin != number]
+        found = sorted((pair for pair in found if pair[1] > 0), key=lambda pair: (-pair[1], pair[0]))
+        best = found[0][1] if found else 1.0
+        kept = [(word, share / best) for word, share in found[: worth.most] if share / best >= worth.least]
+        return _keep_best(kept)
+
+    def _with_cousins(self, pairs: Sequence[Pair], worth: Worth) -> Iterator[Pair]:
+        """The pairs as far as known, and known stems that begin as one of them does."""
+        for stem, weight in pairs:
+            if self._known.has(stem):
+                yield stem, weight
+            if len(stem) >= PREFIX:
+                cousins = self._known.beginning_with(stem[:PREFIX])
+                yield from ((cousin, weight * worth.cousin) for cousin in cousins if cousin != stem)
+
+    def _cousins_in_table(self, stem: str) -> range:
+        """The numbers of the table's stems that begin as a long stem does, itself among them."""
+        if len(stem) < PREFIX:
+            return range(0)
+        column, prefix = self._table.right, stem[:PREFIX]
+        return range(column.first_from(prefix), column.first_from(prefix[:-1] + chr(ord(prefix[-1]) + 1)))
+
+    @cached_property
+    def _wanted(self) -> Mask:
+        """The table's stems that are known, or have a known cousin."""
+        prefixes = {stem[:PREFIX] for stem in self._known.latin if len(stem) >= PREFIX}
+        return self._table.right.which_by(lambda stem: self._known.has(stem) or stem[:PREFIX] in prefixes)
+
+    @cached_property
+    def _chinese(self) -> Mask:
+        """The table's Chinese words that are known."""
+        return self._table.left.which_by(self._known.han.__contains__)
+
+
+def _keep_best(pairs: Iterable[Pair]) -> dict[str, float]:
+    """The pairs as a mapping: a word that comes twice keeps its greater weight."""
+    best: dict[str, float] = {}
+    for word, weight in pairs:
+        best[word] = max(weight, best.get(word, 0.0))
+    return best
+
+
+def split_word(word: str, table: WordTable) -> list[str]:
+    """The longest words of two characters or more that the table has for a word, from left to right."""
+    parts, start = [], 0
+    while start < len(word) - 1:
+        ends = (end for end in range(len(word), start + 1, -1) if end - start < len(word))
+        end = next((end for end in ends if table.left.find(word[start:end]) is not None), start + 1)
+        if end - start > 1:
+            parts.append(word[start:end])
+        start = end
+    return parts

@@ -1,0 +1,84 @@
+"""How Chinese characters are read, in pinyin without tones, and which of them are surnames.
+
+From CC-CEDICT, see `LICENSE-data.md`. ü is written u: 吕 is lu, as most English texts have it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import islice, product
+
+MOST_READINGS = 4
+"""So many readings of a name are tried; 朴长曾 has eight, and nobody has that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Readings of characters.
+
+    Attributes:
+        usual: Each character's usual syllable.
+        all: Each character's syllables, the usual one first.
+        surnames: Each surname's syllables: 单 is shan, 欧阳 is ou yang.
+        syllables: Every syllable there is.
+    """
+
+    usual: dict[str, str]
+    all: dict[str, tuple[str, ...]]
+    surnames: dict[str, tuple[str, ...]]
+    syllables: frozenset[str]
+
+    def read(self, word: str) -> tuple[str, ...]:
+        """The usual syllables of a word; empty when one of its characters has none."""
+        syllables = tuple(self.usual[char] for char in word if char in self.usual)
+        return syllables if len(syllables) == len(word) else ()
+
+    def read_name(self, word: str) -> list[tuple[str, ...]]:
+        """How a name may be read, likeliest first: its surname as a surname, the rest in any way."""
+        ways: list[tuple[str, ...]] = []
+        for length in (2, 1):
+            surname = self.surnames.get(word[:length])
+            if surname and len(word) > length:
+                ways += [(*surname, *rest) for rest in self.read_given(word[length:])]
+        return list(dict.fromkeys([*ways, *self.read_given(word)]))[:MOST_READINGS]
+
+    def read_given(self, word: str) -> list[tuple[str, ...]]:
+        """The ways to read a word character by character, likeliest first; none when a character has none."""
+        return list(islice(product(*(self.all.get(char, ()) for char in word)), MOST_READINGS))
+
+    def is_pinyin(self, word: str) -> bool:
+        """Whether lower-case letters are nothing but syllables: chongxin is, rutherford is not."""
+        ends = {0}
+        for start in range(len(word)):
+            if start in ends:
+                ends.update(
+                    end
+                    for end in range(start + 1, min(start + 6, len(word)) + 1)
+                    if word[start:end] in self.syllables
+                )
+        return bool(word) and len(word) in ends
+
+
+@cache
+def load_readings() -> Readings:
+    """The readings this version ships."""
+    usual: dict[str, str] = {}
+    others: dict[str, list[str]] = {}
+    for syllable, chars, rarer in (line.split("\t") for line in read_lines("readings.tsv")):
+        usual.update(dict.fromkeys(chars, syllable))
+        for char in rarer:
+            others.setdefault(char, []).append(syllable)
+    every = {char: (syllable, *others.get(char, ())) for char, syllable in usual.items()}
+    surnames = {
+        name: tuple(reading.split())
+        for name, reading in (line.split("\t") for line in read_lines("surnames.tsv"))
+    }
+    return Readings(usual, every, surnames, frozenset(usual.values()))
+
+
+def read_lines(name: str) -> list[str]:
+    """The lines of a data file beside this one, without comments."""
+    text = resources.files("index.bridges").joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

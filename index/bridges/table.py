@@ -1,0 +1,220 @@
+"""A two-way word table in a mapped file: it opens in microseconds and costs the pages that are looked at.
+
+The file, little-endian, no gaps: `MAGIC`, the CRC-32 of all that follows the head, the numbers of left words,
+of right words and of pairs; then for each side its words, sorted, end to end in UTF-8, with where each
+begins; the sum of each left word's weights; then for each side which pairs each of its words has, best first.
+"""
+
+from __future__ import annotations
+
+import mmap
+import struct
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+MAGIC = b"WJD1"
+_HEAD = struct.Struct("<4sIIII")
+PERCENT = 100
+"""Weights are stored as whole percent."""
+
+_Longs = NDArray[np.uint32]
+_Bytes = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+"""For each word of a column, whether it is wanted."""
+
+
+class Column:
+    """Sorted words in a mapped file, numbered from 0."""
+
+    def __init__(self, blob: memoryview, starts: _Longs) -> None:
+        self._blob, self._starts = blob, starts
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, number: int) -> str:
+        return str(self._blob[self._starts[number] : self._starts[number + 1]], "utf-8")
+
+    def first_from(self, word: str) -> int:
+        """The number of the first word that does not sort before `word`."""
+        wanted, low, high = word.encode(), 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if bytes(self._blob[self._starts[middle] : self._starts[middle + 1]]) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def which_by(self, wanted: Callable[[str], bool]) -> Mask:
+        """For each word of the column, whether it is wanted. Reads the whole column: some 50 ms."""
+        held = (wanted(str(self._blob[start:end], "utf-8")) for start, end in pairwise(self._starts.tolist()))
+        return np.fromiter(held, dtype=bool, count=len(self))
+
+    def find(self, word: str) -> int | None:
+        """The number of `word`, or None."""
+        number = self.first_from(word)
+        return number if number < len(self) and self[number] == word else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """`others[starts[i]:starts[i + 1]]` are the partners of word `i`, best first, with their weights."""
+
+    starts: _Longs
+    others: _Longs
+    percents: _Bytes
+
+    def among(self, number: int, wanted: Mask) -> tuple[_Longs, _Bytes]:
+        """The partners of a word that are wanted, best first, and their percents."""
+        held = slice(int(self.starts[number]), int(self.starts[number + 1]))
+        others = self.others[held]
+        kept = wanted[others]
+        return others[kept], self.percents[held][kept]
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """Left words, right words, and the weighted pairs between them.
+
+    Attributes:
+        totals: For each left word, the sum of its pairs' percents: one that says many things says each less.
+    """
+
+    left: Column
+    right: Column
+    totals: _Longs
+    rightwards: _Pairs
+    leftwards: _Pairs
+
+    def translate_left(self, word: str, wanted: Mask) -> list[tuple[str, float]]:
+        """The wanted right words of a left word with their weights, 0 to 1, best first."""
+        number = self.left.find(word)
+        if number is None:
+            return []
+        others, percents = self.rightwards.among(number, wanted)
+        return [(self.right[o], p / PERCENT) for o, p in zip(others.tolist(), percents.tolist(), strict=True)]
+
+    def translate_right(self, number: int, wanted: Mask) -> list[tuple[str, float]]:
+        """The wanted left words of a right word, best first, each with the share that this is of it."""
+        others, percents = self.leftwards.among(number, wanted)
+        shares = percents / self.totals[others]
+        return [(self.left[o], share) for o, share in zip(others.tolist(), shares.tolist(), strict=True)]
+
+
+def open_table(path: Path) -> WordTable:
+    """The table in a file that `write_table` wrote.
+
+    Raises:
+        ValueError: It is not one of these, or its size is wrong. Its words are not read: see `check_table`.
+    """
+    with path.open("rb") as file:
+        data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    parts = _Parts(data)
+    left, right = parts.column(parts.lefts), parts.column(parts.rights)
+    totals = parts.numbers(parts.lefts, np.uint32)
+    table = WordTable(left, right, totals, parts.pairs(parts.lefts), parts.pairs(parts.rights))
+    parts.close()
+    return table
+
+
+def check_table(path: Path) -> None:
+    """Read all of a table's file.
+
+    Raises:
+        ValueError: A byte of it has changed since it was written.
+    """
+    data = path.read_bytes()
+    magic, checksum, *_ = _HEAD.unpack_from(data)
+    if magic != MAGIC or zlib.crc32(data[_HEAD.size :]) != checksum:
+        raise ValueError(f"{path.name} is damaged")
+
+
+class _Parts:
+    """The parts of a mapped table, one behind the other."""
+
+    def __init__(self, data: memoryview) -> None:
+        if len(data) < _HEAD.size:
+            raise ValueError("too short to be a word table")
+        magic, _, self.lefts, self.rights, self._count = _HEAD.unpack_from(data)
+        if magic != MAGIC:
+            raise ValueError("not a word table of this version")
+        self._data, self._at = data, _HEAD.size
+
+    def numbers(self, count: int, dtype: DTypeLike) -> NDArray[np.uint32]:
+        size = count * np.dtype(dtype).itemsize
+        if self._at + size > len(self._data):
+            raise ValueError("the end of the word table is missing")
+        numbers = np.frombuffer(self._data, dtype, count, self._at)
+        self._at += size
+        return numbers
+
+    def column(self, words: int) -> Column:
+        starts = self.numbers(words + 1, np.uint32)
+        first = self._at
+        self.numbers(int(starts[-1]), np.uint8)
+        return Column(self._data[first : self._at], starts)
+
+    def pairs(self, words: int) -> _Pairs:
+        starts = self.numbers(words + 1, np.uint32)
+        others = self.numbers(int(starts[-1]), np.uint32)
+        percents = np.frombuffer(self.numbers(int(starts[-1]), np.uint8), np.uint8)
+        return _Pairs(starts, others, percents)
+
+    def close(self) -> None:
+        if self._at != len(self._data):
+            raise ValueError("more than a word table")
+
+
+def write_table(path: Path, words: Mapping[str, Sequence[tuple[str, int]]], *, most_leftwards: int) -> None:
+    """Write the table of left word → (right word, percent > 0).
+
+    Args:
+        most_leftwards: A right word keeps so many left words, those of which it is the greatest share.
+    """
+    lefts = sorted(words, key=str.encode)
+    rights = sorted({right for pairs in words.values() for right, _ in pairs}, key=str.encode)
+    number = {right: place for place, right in enumerate(rights)}
+    totals = [sum(percent for _, percent in words[left]) for left in lefts]
+    rightwards: list[list[tuple[int, int]]] = []
+    leftwards: list[list[tuple[int, int]]] = [[] for _ in rights]
+    for place, left in enumerate(lefts):
+        pairs = [(number[right], percent) for right, percent in words[left]]
+        rightwards.append(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+        for right, percent in pairs:
+            leftwards[right].append((place, percent))
+    for backs in leftwards:
+        backs.sort(key=lambda pair: (-pair[1] / totals[pair[0]], pair[0]))
+        del backs[most_leftwards:]
+    body = b"".join(
+        (
+            _pack_words(lefts),
+            _pack_words(rights),
+            _pack(totals),
+            _pack_pairs(rightwards),
+            _pack_pairs(leftwards),
+        )
+    )
+    count = sum(map(len, rightwards))
+    path.write_bytes(_HEAD.pack(MAGIC, zlib.crc32(body), len(lefts), len(rights), count) + body)
+
+
+def _pack(numbers: Iterable[int]) -> bytes:
+    return np.array(list(numbers), dtype="<u4").tobytes()
+
+
+def _pack_words(words: Sequence[str]) -> bytes:
+    encoded = [word.encode() for word in words]
+    return _pack(np.cumsum([0, *map(len, encoded)]).tolist()) + b"".join(encoded)
+
+
+def _pack_pairs(lists: Sequence[Sequence[tuple[int, int]]]) -> bytes:
+    starts = _pack(np.cumsum([0, *map(len, lists)]).tolist())
+    flat = [pair for pairs in lists for pair in pairs]
+    return starts + _pack(other for other, _ in flat) + bytes(percent for _, percent in flat)

@@ -1,0 +1,132 @@
+"""Foreign names written by sound: 特斯拉 is Tesla, 卢瑟福 is Rutherford.
+
+`sounds.tsv` says how likely a syllable of Mandarin stands for which letters of a (stemmed) foreign name; a
+name's likelihood is that of the best way to cut it among the syllables. Learned from CC-CEDICT's names by
+`.ci/build_sounds.py` (Knight and Graehl, Machine Transliteration, Computational Linguistics 24(4), 1998).
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from index.bridges.known import Known
+from index.bridges.readings import Readings, read_lines
+
+BEAM = 48
+"""So many beginnings of names are followed at once; twice as many found the same names."""
+MOST_NATS = 2.8
+"""A name is one when a syllable costs no more than this on average. Tuned; see docs/data.md."""
+LONGEST = 6
+"""The most characters a foreign name is written with; longer words are no names."""
+SHORTEST = 3
+"""Names of fewer letters agree with too much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that may be the same name; `fit` is 1 for a perfect sound, 0 at `MOST_NATS` a syllable."""
+
+    key: str
+    fit: float
+
+
+class Sounds:
+    """The table of sounds: nats (negative log probability) of letters, by syllable."""
+
+    def __init__(self, nats: Mapping[str, Mapping[str, float]], chars: str, readings: Readings) -> None:
+        self._nats, self._chars, self._readings = nats, frozenset(chars), readings
+        self._heard: tuple[Known, dict[str, list[tuple[str, tuple[str, ...]]]]] | None = None
+        self._initials: dict[str, list[str]] = {}
+        for syllable, letters in nats.items():
+            for initial in sorted({text[0] for text in letters if text}):
+                self._initials.setdefault(initial, []).append(syllable)
+
+    def to_latin(self, word: str, known: Known, *, most: int) -> list[Candidate]:
+        """The Latin keys of an index that sound like a Chinese word, best first."""
+        syllables = self._hear(word)
+        if not syllables:
+            return []
+        beam = [(0.0, "")]
+        for syllable in syllables:
+            beam = self._extend(beam, syllable, known.latin)
+        names = [(nats, name) for nats, name in beam if len(name) >= SHORTEST and known.has(name)]
+        return _rank(names, len(syllables))[:most]
+
+    def to_han(self, name: str, known: Known, *, most: int) -> list[Candidate]:
+        """The Chinese keys of an index that sound like a lower-case Latin word, best first."""
+        if len(name) < SHORTEST:
+            return []
+        found = []
+        for first in self._initials.get(name[0], ()):
+            for key, syllables in self._heard_in(known).get(first, ()):
+                if len(syllables) <= len(name) <= 4 * len(syllables):
+                    found.append((self.nats(syllables, name), key))
+        found.sort()
+        return [candidate for nats, key in found[:most] for candidate in _rank([(nats, key)], len(key))]
+
+    def nats(self, syllables: Sequence[str], name: str) -> float:
+        """What it costs to write `name` with these syllables: the cheapest cut's negative log probability."""
+        costs = {0: 0.0}
+        for syllable in syllables:
+            letters = self._nats.get(syllable, {})
+            after: dict[int, float] = {}
+            for at, cost in costs.items():
+                for text, nats in letters.items():
+                    if name.startswith(text, at) and cost + nats < after.get(at + len(text), math.inf):
+                        after[at + len(text)] = cost + nats
+            costs = after
+        return costs.get(len(name), math.inf)
+
+    def _hear(self, word: str) -> tuple[str, ...]:
+        """The syllables of a word that may be a name by its characters; none of another."""
+        if 2 <= len(word) <= LONGEST and self._chars.issuperset(word):
+            return self._readings.read(word)
+        return ()
+
+    def _heard_in(self, known: Known) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """An index's Chinese keys that may be names, each with its syllables, by the first of these."""
+        if self._heard is None or self._heard[0] is not known:
+            found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+            for key in sorted(known.han):
+                if syllables := self._hear(key):
+                    found.setdefault(syllables[0], []).append((key, syllables))
+            self._heard = known, found
+        return self._heard[1]
+
+    def _extend(
+        self, beam: list[tuple[float, str]], syllable: str, latin: Sequence[str]
+    ) -> list[tuple[float, str]]:
+        """The beginnings of Latin keys that follow when one more syllable is heard."""
+        best: dict[str, float] = {}
+        for cost, begun in beam:
+            for letters, nats in self._nats.get(syllable, {}).items():
+                name = begun + letters
+                if cost + nats < best.get(name, math.inf) and _begins(latin, name):
+                    best[name] = cost + nats
+        return sorted((cost, name) for name, cost in best.items())[:BEAM]
+
+
+def load_sounds(readings: Readings) -> Sounds:
+    """The sounds this version ships."""
+    nats: dict[str, dict[str, float]] = {}
+    first, *lines = read_lines("sounds.tsv")
+    for line in lines:
+        syllable, _, items = line.partition("\t")
+        pairs = (item.rsplit(":", 1) for item in items.split(" ") if item)
+        nats[syllable] = {letters: int(cost) / 100 for letters, cost in pairs}
+    return Sounds(nats, first.removeprefix("*\t"), readings)
+
+
+def _begins(latin: Sequence[str], prefix: str) -> bool:
+    place = bisect_left(latin, prefix)
+    return place < len(latin) and latin[place].startswith(prefix)
+
+
+def _rank(names: Sequence[tuple[float, str]], syllables: int) -> list[Candidate]:
+    fits = [(1 - nats / syllables / MOST_NATS, name) for nats, name in names]
+    return [
+        Candidate(name, round(fit, 4)) for fit, name in sorted(fits, key=lambda x: (-x[0], x[1])) if fit > 0
+    ]

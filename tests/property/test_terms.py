@@ -1,0 +1,50 @@
+"""Laws of analysis: any text at all."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.terms import Analyzer, find_matches, parse_question
+from index.terms.numbers import find_numbers
+
+PIECES = st.one_of(
+    st.sampled_from(
+        ["电商", "電商", "百分之", "三百亿", "300亿", "2.52 billion", "e-commerce", "Alibaba's", "[1][3]"]
+    ),
+    st.sampled_from(
+        ["ﬁ", "½", "n't", "İ", "U.S.", "60%", "的", "the", " ", "\n", "-", "two hundred and", "9" * 30]
+    ),
+    st.sampled_from(["\u0301", "\u200b"]),
+)
+TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=12).map("".join))
+
+
+@settings(deadline=None)
+@given(text=TEXTS)
+def test_any_text_can_be_analysed(analyzer: Analyzer, text: str) -> None:
+    """Offsets slice inside the text, nothing is empty, the order is written, a second run gives the same."""
+    terms = analyzer.terms(text)
+    assert all(0 <= term.start < term.end <= len(text) and term.key for term in terms)
+    assert terms == sorted(terms, key=lambda term: (term.start, term.field, term.end, term.key))
+    assert analyzer.terms(text) == terms
+
+
+@settings(deadline=None)
+@given(text=TEXTS)
+def test_numbers_are_apart_and_inside(text: str) -> None:
+    """In order, disjoint, inside the text."""
+    ends = [0]
+    for number in find_numbers(text.lower()):
+        assert ends[-1] <= number.start < number.end <= len(text.lower())
+        ends.append(number.end)
+
+
+@settings(deadline=None)
+@given(question=TEXTS, quote=TEXTS)
+def test_any_quote_can_be_marked(analyzer: Analyzer, question: str, quote: str) -> None:
+    """Marks are in order, disjoint, inside the quote; a text marks itself wherever it has terms at all."""
+    query = parse_question(question, analyzer)
+    ends = [0]
+    for match in find_matches(query, quote, analyzer):
+        assert ends[-1] <= match.start < match.end <= len(quote)
+        ends.append(match.end)
+    assert bool(find_matches(query, question, analyzer)) == bool(query.groups)

@@ -1,0 +1,72 @@
+"""The mapped word table: what is written is read, and damage is seen."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.bridges.table import check_table, open_table, write_table
+
+WORDS = {
+    "猫": [("cat", 100), ("puss", 25)],
+    "狗": [("dog", 100)],
+    "宠物": [("cat", 50), ("dog", 50), ("pet", 100)],
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    write_table(tmp_path / "table.bin", WORDS, most_leftwards=2)
+    return tmp_path / "table.bin"
+
+
+def test_translations_come_best_first_with_their_weights(path: Path) -> None:
+    table = open_table(path)
+    every = np.ones(len(table.right), dtype=bool)
+    assert table.translate_left("宠物", every) == [("pet", 1.0), ("cat", 0.5), ("dog", 0.5)]
+    assert table.translate_left("鸟", every) == []
+
+
+def test_backwards_a_word_counts_by_the_share_it_is_of_what_the_other_says(path: Path) -> None:
+    """猫 says cat with 100 of its 125 percent, 宠物 with 50 of 200."""
+    table = open_table(path)
+    cat = table.right.find("cat")
+    assert cat is not None
+    assert table.translate_right(cat, np.ones(len(table.left), dtype=bool)) == [("猫", 0.8), ("宠物", 0.25)]
+
+
+def test_only_wanted_words_are_given(path: Path) -> None:
+    table = open_table(path)
+    assert table.translate_left("宠物", table.right.which_by(lambda word: word == "dog")) == [("dog", 0.5)]
+
+
+def test_the_same_words_give_the_same_bytes(path: Path, tmp_path: Path) -> None:
+    write_table(tmp_path / "again.bin", dict(reversed(WORDS.items())), most_leftwards=2)
+    assert (tmp_path / "again.bin").read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("damage", [b"", b"WJD", b"XXXX" + bytes(40)], ids=["empty", "short", "foreign"])
+def test_what_is_no_table_is_not_opened(damage: bytes, tmp_path: Path) -> None:
+    (tmp_path / "no.bin").write_bytes(damage)
+    with pytest.raises(ValueError):  # noqa: PT011  # mmap's own for an empty file, ours for the others
+        open_table(tmp_path / "no.bin")
+
+
+def test_a_cut_and_a_changed_table_are_seen(path: Path) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    with pytest.raises(ValueError, match="missing"):
+        open_table(path)
+    path.write_bytes(whole[:-1] + b"\x00")
+    with pytest.raises(ValueError, match="damaged"):
+        check_table(path)
+
+
+def test_the_table_that_ships_is_whole() -> None:
+    with resources.as_file(resources.files("index.bridges").joinpath("zh-en.bin")) as shipped:
+        check_table(shipped)
+        table = open_table(shipped)
+    assert (len(table.left), table.left.find("蒋") is not None) == (177_609, True)

@@ -1,0 +1,75 @@
+"""A word file gives back what was packed, or is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.terms.wordfile import WordFile, open_words, pack_words, save_words
+
+WORDS = {"中": 5, "国": 0, "中国": 2**32 - 1, "𠀀": 1, "AT": 0, "AT&T": 3}
+NAME = b"words of a test"
+CONTENT = pack_words(WORDS, 2**40, name=NAME)
+
+
+def test_each_first_character_has_its_words() -> None:
+    """Words come by first character, in the order packed; a character no word begins with has none."""
+    file = WordFile(CONTENT, name=NAME)
+    assert [file.words(first) for first in "中国A𠀀T人"] == [
+        {"中": 5, "中国": 2**32 - 1},
+        {"国": 0},
+        {"AT": 0, "AT&T": 3},
+        {"𠀀": 1},
+        {},
+        {},
+    ]
+    assert file.total == 2**40
+
+
+def test_no_words_are_words_too() -> None:
+    assert WordFile(pack_words({}, 0, name=NAME), name=NAME).words("中") == {}
+
+
+def test_a_saved_file_is_mapped(tmp_path: Path) -> None:
+    path = tmp_path / "words"
+    save_words(CONTENT, path)
+    assert open_words(path, name=NAME).words("中") == {"中": 5, "中国": 2**32 - 1}
+
+
+def test_whoever_mapped_the_old_file_keeps_it(tmp_path: Path) -> None:
+    """A new file takes the old one's name, not its place on the disk."""
+    path = tmp_path / "words"
+    save_words(CONTENT, path)
+    old = open_words(path, name=NAME)
+    save_words(pack_words({"中": 6}, 6, name=NAME), path)
+    assert (old.words("中")["中"], open_words(path, name=NAME).words("中")["中"]) == (5, 6)
+
+
+@pytest.mark.parametrize("at", range(len(CONTENT)))
+def test_any_changed_byte_is_refused(at: int) -> None:
+    damaged = bytearray(CONTENT)
+    damaged[at] ^= 1
+    with pytest.raises(ValueError, match="damaged"):
+        WordFile(bytes(damaged), name=NAME)
+
+
+@pytest.mark.parametrize("size", range(len(CONTENT)))
+def test_a_shortened_file_is_refused(size: int, tmp_path: Path) -> None:
+    path = tmp_path / "words"
+    path.write_bytes(CONTENT[:size])
+    with pytest.raises(ValueError, match=r"damaged|too short|empty"):
+        open_words(path, name=NAME)
+
+
+def test_the_words_of_another_dictionary_are_refused() -> None:
+    with pytest.raises(ValueError, match="words of a test"):
+        WordFile(CONTENT, name=b"words of another")
+
+
+def test_a_file_that_cannot_be_saved_leaves_no_trace(tmp_path: Path) -> None:
+    """A folder stands where the file should: nothing is overwritten and nothing left beside it."""
+    (tmp_path / "words").mkdir()
+    with pytest.raises(OSError, match="words"):
+        save_words(CONTENT, tmp_path / "words")
+    assert [path.name for path in tmp_path.iterdir()] == ["words"]

@@ -1,0 +1,12 @@
+"""Terms to numbers."""
+
+from index.vocabulary import Vocabulary
+
+
+def test_every_key_is_found_and_no_other() -> None:
+    """Keys are numbered in code point order, astral characters last."""
+    keys = sorted(["", "#30", "a", "ab", "电", "电商", "𠀀"])
+    vocabulary = Vocabulary.build(keys)
+    assert [vocabulary.find(key) for key in keys] == list(range(len(keys)))
+    assert [vocabulary.find(key) for key in ("aa", "商", "zzz", "𠀁")] == [None] * 4
+    assert (len(vocabulary), len(Vocabulary.build([])), Vocabulary.build([]).find("a")) == (7, 0, None)
