@@ -23,7 +23,7 @@ LAYERS = (
     {"sentences"},
     {"readers"},
     {"terms"},
-    {"coding", "scoring", "vocabulary"},
+    {"answer_metrics", "coding", "scoring", "spans", "vocabulary"},
     {"bridges"},
     {"levels", "postings", "ranking"},
     {"layout", "refusal"},

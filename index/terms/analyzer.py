@@ -86,7 +86,25 @@ class Analyzer:
 
     def plain(self, text: str) -> str:
         """`text` folded and in simplified characters, with its case: what patterns are searched in."""
-        return _RUN.sub(lambda run: self._simplifier.simplify(run[0]), fold(text).text)
+        return self._simplify(fold(text).text)
+
+    def _simplify(self, text: str) -> str:
+        return _RUN.sub(lambda run: self._simplifier.simplify(run[0]), text)
+
+    def fold(self, text: str) -> Folded:
+        """`text` as `plain` has it, with the way back to the author's own characters."""
+        folded = fold(text)
+        return Folded(self._simplify(folded.text), folded.starts, folded.ends)
+
+    def cut(self, plain: str) -> list[tuple[int, int]]:
+        """Offsets of the Chinese words of a plain text: in order, function words too, none overlapping."""
+        words: list[tuple[int, int]] = []
+        for run in _RUN.finditer(plain):
+            for start, end in self._segmenter.words(run[0]):
+                while words and words[-1][0] >= run.start() + start:
+                    words.pop()
+                words.append((run.start() + start, run.start() + end))
+        return words
 
     def terms(self, text: str) -> list[Term]:
         """The terms of `text`, by start, field and length; offsets count in `text`. Any text will do."""

@@ -1,0 +1,56 @@
+"""A sentence cut into what a span may begin and end at: words, numbers, single marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.terms import Analyzer
+from index.terms.alphabets import HAN
+
+_LETTER = rf"[^\W\d_{HAN}]"
+_OTHER = rf"[^\W{HAN}]"
+_SHORT = "(?-i:[A-Z])|Mr|Mrs|Ms|Dr|St|Jr|Sr|Inc|Ltd|Co|Corp|Mt|No|Gen|Gov|Sen|Rep|Rev|Lt|Col|Capt"
+_TOKEN = re.compile(
+    rf"\d+(?:[.,]\d+)*(?:°?{_LETTER}+|°)?"
+    rf"|\b(?:{_SHORT})\.(?=\s+\w|,)"
+    rf"|(?:{_LETTER}\.){{2,}}"
+    rf"|(?!'s\b){_LETTER}{_OTHER}*(?:['&.-](?!s\b){_OTHER}+)*"
+    rf"|'s\b"
+    rf"|[^\s{HAN}]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token at `start:end` of the text it was cut from.
+
+    Attributes:
+        text: Folded and simplified, with its case.
+        lower: The same in lower case.
+    """
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+def tokenize(text: str, analyzer: Analyzer) -> list[Token]:
+    """The tokens of `text`, in order, white space and footnote marks left out.
+
+    So is an accent that stands on white space: its characters would begin or end a span with a blank.
+    """
+    folded = analyzer.fold(text)
+    plain = folded.text
+    spans = [match.span() for match in _TOKEN.finditer(plain)]
+    spans += analyzer.cut(plain)
+    spans.sort()
+    tokens = []
+    for start, end in spans:
+        first, last = folded.origin(start, end)
+        word = plain[start:end]
+        if text[first:last] == text[first:last].strip():
+            tokens.append(Token(word, word.lower(), first, last))
+    return tokens

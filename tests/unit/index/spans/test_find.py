@@ -1,0 +1,79 @@
+"""Spans found in sentences of both languages, by the model that ships."""
+
+import pytest
+
+from index.spans import THRESHOLD, find_span, pick_span
+from index.terms import Analyzer, parse_question
+
+
+@pytest.fixture(scope="module")
+def analyzer(tmp_path_factory: pytest.TempPathFactory) -> Analyzer:
+    """An analyzer of this module's own."""
+    return Analyzer(tmp_path_factory.mktemp("cache"))
+
+
+FERRY = "In 1931 the ferry line bought two ships from Halden Works for about 4.5 million crowns."
+BRIDGE = "The bridge, designed by Ingrid Solberg, was opened in Trondheim on 4 June 1987."
+TOLLS = "Toll revenue rose between 12% and 19% in three years."
+MILL = "1931年，轮渡公司以约450万元从哈尔登船厂购买了两艘船。"
+CREW = "The sailors on board have been cut from 26 to 17 by the new owner."
+SAILORS = "船员从26名减少到17名。"
+TOWER = "灯塔由建筑师林海设计，于1987年6月在青岛建成，高57米。"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "span"),
+    [
+        ("When did the ferry line buy the ships?", FERRY, "1931"),
+        ("How many ships did the ferry line buy?", FERRY, "two"),
+        ("Who designed the bridge?", BRIDGE, "Ingrid Solberg"),
+        ("Where was the bridge opened?", BRIDGE, "Trondheim"),
+        ("By how much did toll revenue rise?", TOLLS, "between 12% and 19%"),
+        ("How many sailors are on board now?", CREW, "17"),
+        ("How many sailors were on board before?", CREW, "26"),
+        ("船员现在有多少名？", SAILORS, "17"),
+        ("船员原来有多少名？", SAILORS, "26"),
+        ("谁设计了灯塔？", TOWER, "建筑师林海"),
+        ("灯塔是什么时候建成的？", TOWER, "1987年6月"),
+        ("灯塔有多高？", TOWER, "57米"),
+        ("灯塔在哪里建成？", TOWER, "青岛"),
+        ("轮渡公司是哪一年买的船？", MILL, "1931年"),
+    ],
+)
+def test_the_answer_is_found(analyzer: Analyzer, question: str, sentence: str, span: str) -> None:
+    """Who, how much, how many, when, where: the stretch that answers, in the question's own language."""
+    found = pick_span(parse_question(question, analyzer), sentence, analyzer)
+    assert found is not None
+    assert sentence[found.start : found.end] == span
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did the ferry line buy ships?",
+        "How does the ferry line work?",
+        "Did the ferry line buy ships?",
+        "What did the ferry line say about the ships?",
+        "轮渡公司为什么买船？",
+        "轮渡公司买船了吗？",
+        "轮渡公司怎么说？",
+    ],
+)
+def test_the_sentence_is_the_answer(analyzer: Analyzer, question: str) -> None:
+    """Yes or no, why, how and what somebody said get no span."""
+    assert find_span(parse_question(question, analyzer), FERRY, analyzer) is None
+
+
+def test_nothing_to_find_in_marks(analyzer: Analyzer) -> None:
+    """A sentence without a word has no span."""
+    assert pick_span(parse_question("Who designed the bridge?", analyzer), "… !?", analyzer) is None
+
+
+def test_an_unsure_span_is_not_shown(analyzer: Analyzer) -> None:
+    """`find_span` shows what `pick_span` finds from the threshold on."""
+    query = parse_question("Who designed the bridge?", analyzer)
+    for sentence in (FERRY, BRIDGE, TOLLS, MILL, TOWER):
+        found = pick_span(query, sentence, analyzer)
+        shown = find_span(query, sentence, analyzer)
+        assert found is not None
+        assert shown == ((found.start, found.end) if found.confidence >= THRESHOLD else None)
