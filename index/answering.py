@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from index.bridges import Crossing
 from index.errors import EmptyQuestion, NotText, QuestionTooLong
-from index.model import Answer, ArticleRef, Quote
+from index.model import Answer, ArticleRef, Quote, Span
 from index.ranking import Hit
 from index.refusal import judge
 from index.snapshot import Snapshot
+from index.spans import find_span
 from index.store import Row, Store
 from index.terms import Analyzer, Query, find_matches, parse_question
 
@@ -68,12 +69,19 @@ def answer_question(
         question=question,
         language=query.language,
         status="answered" if verdict.answered else "not_found",
-        answer=None,
+        answer=_find_answer(query, shown, analyzer) if verdict.answered else None,
         confidence=verdict.confidence,
         quotes=shown if verdict.answered else (),
         nearest=() if verdict.answered else shown,
         generation=snapshot.generation.number,
     )
+
+
+def _find_answer(query: Query, shown: Sequence[Quote], analyzer: Analyzer) -> Span | None:
+    """The stretch of the first quote that answers; None when the whole of it does, or nothing is sure."""
+    quote = shown[0]
+    found = find_span(query, quote.text, analyzer, matches=quote.matches)
+    return Span(quote.text[slice(*found)], 0, *found) if found else None
 
 
 def _distinct_rows(
