@@ -16,7 +16,9 @@ def test_every_exported_name_is_there() -> None:
 def test_every_value_and_error_is_exported() -> None:
     """Whatever an answer is made of, and whatever can be raised, can be named without knowing its module."""
     values = {
-        name for name, value in vars(model).items() if getattr(value, "__module__", "") == model.__name__
+        name
+        for name, value in vars(model).items()
+        if isinstance(value, type) and value.__module__ == model.__name__
     }
     errors = {error.__name__ for error in all_errors() if error.__module__ == "index.errors"}
     assert values | errors | {"Engine"} == set(index.__all__)
