@@ -10,9 +10,6 @@ from importlib import resources
 
 from index.model import Language
 from index.scoring import Saturation
-from index.terms import find_matches, parse_question
-
-__all__ = ["Hit", "Parts", "Weights", "find_matches", "load_weights", "parse_question"]
 
 
 @dataclass(frozen=True, slots=True)
