@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bot.cli import build_parser  # noqa: E402  (this checkout's, whatever is installed)
-from bot.settings import SETTINGS  # noqa: E402
+from bot.setting_table import SETTINGS  # noqa: E402
 
 
 def leaves(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:

@@ -19,7 +19,7 @@ from telegram.request import HTTPXRequest
 from bot.health import note_poll
 from bot.inbox import NotStored
 from bot.services import BotApplication
-from bot.settings import bad_setting
+from bot.setting_values import bad_setting
 from bot.texts import error_text, text
 
 log = logging.getLogger(__name__)

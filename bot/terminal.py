@@ -19,7 +19,8 @@ from bot.logs import set_up_logs
 from bot.loopback import USER_ID, Json, Loopback
 from bot.screen import Screen
 from bot.services import BotApplication
-from bot.settings import TELEGRAM_API, Settings
+from bot.setting_table import TELEGRAM_API
+from bot.settings import Settings
 from bot.texts import error_text, text
 from index.errors import BadSource, MissingSource, UnreadableSource
 

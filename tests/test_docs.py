@@ -16,7 +16,7 @@ import pytest
 
 from bot.cli import build_parser
 from bot.commands.outcome import ExitCode
-from bot.settings import SETTINGS, UNAVAILABLE
+from bot.setting_table import SETTINGS, UNAVAILABLE
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Callable
 from enum import IntEnum
 
-from bot.settings import BadSetting, process_language, process_settings
+from bot.setting_values import BadSetting
+from bot.settings import process_language, process_settings
 from index.errors import QAError, ReindexInProgress, StoreError
 
 

@@ -12,7 +12,7 @@ from index import Engine, ReindexInProgress
 
 def run(options: argparse.Namespace) -> int:
     """`wenju run`."""
-    from bot.app import run_bot
+    from bot.serving import run_bot
 
     return run_bot(process_settings(data=options.data))
 

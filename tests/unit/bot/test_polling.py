@@ -11,7 +11,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from bot import polling
 from bot.inbox import NotStored
 from bot.polling import Complaints, connect
-from bot.settings import BadSetting
+from bot.setting_values import BadSetting
 from index.errors import StoreFull
 
 

@@ -6,14 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import (
-    SETTINGS,
-    UNAVAILABLE,
-    BadSetting,
-    Settings,
-    load_settings,
-    terminal_language,
-)
+from bot.setting_table import SETTINGS, UNAVAILABLE
+from bot.setting_values import BadSetting
+from bot.settings import Settings, load_settings, terminal_language
 from bot.texts import LANGUAGES, error_text
 
 DATA = "/srv/wenju"

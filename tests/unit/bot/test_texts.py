@@ -15,7 +15,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 import bot
-from bot.settings import BadSetting
+from bot.setting_values import BadSetting
 from bot.texts import LANGUAGES, error_text, moment_text, text
 from index.errors import QAError, SourceTooLarge, UnreadableSource, all_errors
 

@@ -1,0 +1,96 @@
+"""Which handler gets which update."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeAlias
+
+from telegram import Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot import keyboards
+from bot.filters import Addressed, CaptionCommand, FromAdmin
+from bot.handlers import about, answers, ask, library, presses, refusals, status
+from bot.services import Context
+from bot.settings import Settings
+
+ADMIN_COMMANDS = ("reindex", "status", "add", "remove")
+
+BEFORE_THE_GATE, GATE, WORK = -2, -1, 0
+"""Handler groups in the order in which they see an update; the first two may end its way."""
+
+FRESH = filters.UpdateType.MESSAGE
+"""New messages of people: to edit one must not run its command again, and channels' posts ask nothing."""
+
+Handler: TypeAlias = BaseHandler[Any, Context, Any]
+
+
+def find_handlers(settings: Settings) -> dict[int, list[Handler]]:
+    """All handlers by group; in a group the first that fits takes the update."""
+    return {
+        BEFORE_THE_GATE: [CommandHandler("whoami", about.show_ids, FRESH)],
+        GATE: [TypeHandler(Update, refusals.refuse_other_chats)],
+        WORK: [
+            *_commands(),
+            *_admin_commands(FRESH & FromAdmin(settings.admins)),
+            CallbackQueryHandler(_presses(settings)),
+            *_messages(FRESH & FromAdmin(settings.admins)),
+        ],
+    }
+
+
+def _commands() -> list[Handler]:
+    return [
+        CommandHandler("start", about.greet, FRESH),
+        CommandHandler("about", about.show_about, FRESH),
+        CommandHandler("sources", about.list_sources, FRESH),
+        CommandHandler("ask", ask.ask_by_command, FRESH),
+    ]
+
+
+def _admin_commands(from_admin: filters.BaseFilter) -> list[Handler]:
+    """The admins' commands, each for them alone; behind them the refusal of everybody else."""
+    sent = filters.Document.ALL & CaptionCommand("add")
+    return [
+        CommandHandler("help", about.show_admin_help, from_admin),
+        CommandHandler("help", about.show_help, FRESH),
+        CommandHandler("reindex", library.reindex, from_admin),
+        CommandHandler("status", status.show_status, from_admin),
+        CommandHandler("remove", library.ask_to_remove, from_admin),
+        CommandHandler("add", library.explain_add, from_admin),
+        MessageHandler(from_admin & sent, library.add_document),
+        CommandHandler(ADMIN_COMMANDS, refusals.refuse_non_admin, FRESH),
+        MessageHandler(FRESH & sent, refusals.refuse_non_admin),
+    ]
+
+
+def _presses(settings: Settings) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+    everybodys: dict[str, presses.Action] = {
+        keyboards.MORE: answers.show_more,
+        keyboards.CONTEXT: answers.show_context,
+        keyboards.BACK: answers.show_answer_again,
+        keyboards.GOOD: answers.praise,
+        keyboards.BAD: answers.blame,
+    }
+    admins: dict[str, presses.Action] = {library.REMOVE: library.remove, library.KEEP: library.keep}
+    return presses.press_router(everybodys, admins, admins=settings.admins)
+
+
+def _messages(from_admin: filters.BaseFilter) -> list[Handler]:
+    """Questions; and in private, where every message gets an answer, all the rest."""
+    private = FRESH & filters.ChatType.PRIVATE
+    group = FRESH & filters.ChatType.GROUPS & filters.TEXT & ~filters.COMMAND
+    return [
+        MessageHandler(private & filters.COMMAND, refusals.refuse_unknown_command),
+        MessageHandler(private & filters.TEXT, ask.ask_in_private),
+        MessageHandler(group & Addressed(), ask.ask_when_addressed),
+        MessageHandler(private & from_admin & filters.Document.ALL, refusals.explain_documents),
+        MessageHandler(private & ~filters.StatusUpdate.ALL, refusals.explain_text_only),
+    ]

@@ -1,0 +1,87 @@
+"""`wenju run`: the whole life of the bot on Telegram, from its start to its end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+
+from telegram.request import HTTPXRequest
+
+from bot.app import Line, build_application, opened_services, opened_state
+from bot.background import index_at_start, prune_hourly, running
+from bot.inbox import Inbox
+from bot.logs import set_up_logs
+from bot.menus import set_menus
+from bot.polling import Complaints, PollingRequest, connect, poll, wind_down
+from bot.services import BotApplication, Services
+from bot.setting_values import bad_setting
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+CONNECTIONS = 64
+"""How many requests to Telegram may be under way at once."""
+
+WAIT_S = 20.0
+"""How long Telegram may take: when we give up too early, it may have sent what we then send again."""
+
+
+def run_bot(settings: Settings) -> int:
+    """`wenju run`: answer on Telegram until told to stop; the exit code.
+
+    Raises:
+        BadSetting: There is no token, or Telegram refuses it.
+        StoreError: The data folder cannot be used.
+    """
+    if settings.token is None:
+        raise bad_setting("TELEGRAM_BOT_TOKEN", "missing")
+    set_up_logs(settings)
+    return asyncio.run(_run(settings))
+
+
+async def _run(settings: Settings) -> int:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    async with opened_state(settings) as state:
+        inbox = Inbox(state)
+        async with opened_services(settings, state, desk=inbox) as services:
+            await _live(services, inbox, stop)
+    return 0
+
+
+async def _live(services: Services, inbox: Inbox, stop: asyncio.Event) -> None:
+    """Serve until `stop` is set or serving ends by itself, which only an error does."""
+    polling = PollingRequest(services.settings.data)
+    application = build_application(services.settings, services, line=Line(inbox, _requests(), polling))
+    serving = asyncio.create_task(_serve(services, inbox, application=application, refused=polling.refused))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if serving.done():
+            await serving
+    finally:
+        for task in (serving, stopping):
+            task.cancel()
+        await asyncio.gather(serving, stopping, return_exceptions=True)
+        await wind_down(application)
+
+
+async def _serve(
+    services: Services, inbox: Inbox, *, application: BotApplication, refused: asyncio.Event
+) -> None:
+    complaints = Complaints(services.settings.terminal_language)
+    books = services.library
+    async with running(books.warm_up(), books.watch(), prune_hourly(services), index_at_start(services)):
+        await connect(application, complaints)
+        waiting = await inbox.requeue(application.bot)
+        log.info("connected as @%s; %s updates were still open", application.bot.username, waiting)
+        async with running(set_menus(application.bot, services.settings.admins)):
+            await poll(application, complaints, refused=refused)
+
+
+def _requests() -> HTTPXRequest:
+    return HTTPXRequest(
+        connection_pool_size=CONNECTIONS, read_timeout=WAIT_S, write_timeout=WAIT_S, pool_timeout=WAIT_S
+    )
