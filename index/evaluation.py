@@ -15,10 +15,12 @@ from numpy.typing import NDArray
 
 from index.bridges import Crossing
 from index.errors import MalformedQuestions
+from index.evaluation_answers import Answering, Judged, judge_answer, measure_answers
 from index.generation import Entry, Generation
 from index.metrics import SEED, Estimate, auroc, estimate_mean, hit_at, reciprocal_rank_at
 from index.model import Article, ArticleRef, Language
 from index.postings import index_article
+from index.ranking import Hit
 from index.refusal import Verdict, judge
 from index.squad import Question, QuestionSet, read_questions, read_set
 from index.terms import Analyzer, Query, parse_question, tell_language
@@ -62,6 +64,7 @@ class PairReport:
         left_out: Questions that cannot be judged: without an answer, or not in the other language's file.
         pooled: Every question asked of all articles together.
         in_article: Every question asked of all articles, with only its own one's sentences admitted.
+        pooled_answers, in_article_answers: The same two ways, what is said rather than where it stands.
     """
 
     question_language: Language
@@ -73,6 +76,8 @@ class PairReport:
     pooled: Ranking
     in_article: Ranking
     refusal: Refusal
+    pooled_answers: Answering
+    in_article_answers: Answering
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,10 @@ def _evaluate_pair(asked: QuestionSet, analyzer: Analyzer) -> PairReport:
     queries = [parse_question(question.text, analyzer) for question in questions]
     pool = Generation.build(0, entries)
     pairs = list(zip(questions, _expand(queries, pool, Crossing(analyzer)), strict=True))
+    pooled = [_ask_pool(pool, asked, *pair, analyzer=analyzer) for pair in pairs]
+    in_article = [
+        _ask_pool(pool, asked, *pair, analyzer=analyzer, article=f"a{pair[0].article}") for pair in pairs
+    ]
     return PairReport(
         question_language=tell_language(" ".join(question.text for question in questions)),
         article_language=tell_language("".join(article.text for article in asked.articles)),
@@ -152,11 +161,11 @@ def _evaluate_pair(asked: QuestionSet, analyzer: Analyzer) -> PairReport:
         sentences=sum(len(article.sentences) for article in asked.articles),
         questions=len(questions),
         left_out=len(asked.questions) - len(questions),
-        pooled=_measure_ranking([find_rank(pool, question, query) for question, query in pairs]),
-        in_article=_measure_ranking(
-            [find_rank(pool, question, query, article=f"a{question.article}") for question, query in pairs]
-        ),
+        pooled=_measure_ranking([rank for rank, _ in pooled]),
+        in_article=_measure_ranking([rank for rank, _ in in_article]),
         refusal=_measure_refusal(entries, list(zip(questions, queries, strict=True)), analyzer),
+        pooled_answers=measure_answers([answer for _, answer in pooled]),
+        in_article_answers=measure_answers([answer for _, answer in in_article]),
     )
 
 
@@ -166,14 +175,33 @@ def _expand(queries: Iterable[Query], generation: Generation, crossing: Crossing
     return [crossing.expand(query, vocabulary) for query in queries]
 
 
+def _ask_pool(
+    pool: Generation,
+    asked: QuestionSet,
+    question: Question,
+    query: Query,
+    *,
+    analyzer: Analyzer,
+    article: str | None = None,
+) -> tuple[int | None, Judged]:
+    """The rank of the first right hit, and how right what is said of the first hits is."""
+    hits = pool.search(query, article=article, limit=DEPTH)
+    texts = [asked.articles[hit.version].row_text(hit.sentence) for hit in hits[:1]]
+    language = asked.articles[question.article].language
+    answer = judge_answer(query, texts, question.answers, language=language, analyzer=analyzer)
+    return _rank_among(hits, question), answer
+
+
 def find_rank(
     pool: Generation, question: Question, query: Query, *, article: str | None = None
 ) -> int | None:
     """The rank, from 1, of the first right hit; None when it is not among the first `DEPTH`."""
-    for rank, hit in enumerate(pool.search(query, article=article, limit=DEPTH), start=1):
-        if hit.version == question.article and hit.sentence in question.gold:
-            return rank
-    return None
+    return _rank_among(pool.search(query, article=article, limit=DEPTH), question)
+
+
+def _rank_among(hits: Iterable[Hit], question: Question) -> int | None:
+    right = (hit.version == question.article and hit.sentence in question.gold for hit in hits)
+    return next((rank for rank, is_right in enumerate(right, start=1) if is_right), None)
 
 
 def _measure_ranking(ranks: Sequence[int | None]) -> Ranking:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from index.evaluation import PairReport, Ranking, Report
+from index.evaluation_answers import Answering
 from index.metrics import Estimate
 
 _RANKS = (("hit@1", "hit_1"), ("hit@3", "hit_3"), ("hit@10", "hit_10"), ("MRR@10", "mrr_10"))
+
+_ANSWERS = (
+    ("answer EM", "em"),
+    ("answer F1", "f1"),
+    ("span shown", "shown"),
+    ("its EM", "shown_em"),
+    ("its F1", "shown_f1"),
+)
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -31,15 +41,18 @@ def _draw(pair: PairReport) -> str:
     lines = (
         f"{pair.question_language} questions on {pair.article_language} articles: {size}{left_out}",
         (" " * 12 + "".join(f"{name:<22}" for name, _ in _RANKS)).rstrip(),
-        _draw_ranking("pooled", pair.pooled),
-        _draw_ranking("in article", pair.in_article),
+        _draw_cells("pooled", pair.pooled, _RANKS),
+        _draw_cells("in article", pair.in_article, _RANKS),
+        (" " * 12 + "".join(f"{name:<22}" for name, _ in _ANSWERS)).rstrip(),
+        _draw_cells("pooled", pair.pooled_answers, _ANSWERS),
+        _draw_cells("in article", pair.in_article_answers, _ANSWERS),
         f"refusal     AUROC {_draw_estimate(pair.refusal.auroc)}, {', '.join(answered)}",
     )
     return "\n".join(lines)
 
 
-def _draw_ranking(name: str, ranking: Ranking) -> str:
-    cells = (f"{_draw_estimate(getattr(ranking, attribute)):<22}" for _, attribute in _RANKS)
+def _draw_cells(name: str, measured: Ranking | Answering, columns: Iterable[tuple[str, str]]) -> str:
+    cells = (f"{_draw_estimate(getattr(measured, attribute)):<22}" for _, attribute in columns)
     return (f"{name:<12}" + "".join(cells)).rstrip()
 
 

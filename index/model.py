@@ -60,6 +60,11 @@ class Article:
     text: str
     sentences: tuple[Sentence, ...]
 
+    def row_text(self, number: int) -> str:
+        """The words of a row."""
+        row = self.sentences[number]
+        return self.text[row.start : row.end]
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRef:

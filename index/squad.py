@@ -25,12 +25,14 @@ class Question:
         id: The same in every language's file of a set.
         article: The place of its article among all articles read.
         gold: The rows that hold an answer's first character; empty when the set gives no answer.
+        answers: Every wording of the answer that the set accepts.
     """
 
     id: str
     article: int
     text: str
     gold: frozenset[int]
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ def _read_article(raw: Any, number: int, path: Path) -> tuple[Article, list[Ques
         rows += [Sentence(first + i, "body", low, high, None, place) for i, (low, high) in enumerate(spans)]
         for qa in _list(paragraph, "qas", path):
             gold = frozenset(_find_gold(qa, rows[first:], start, path))
-            questions.append(Question(_text(qa, "id", path), number, _text(qa, "question", path), gold))
+            answers = tuple(_text(answer, "text", path) for answer in _list(qa, "answers", path))
+            named, asked = _text(qa, "id", path), _text(qa, "question", path)
+            questions.append(Question(named, number, asked, gold, answers))
     title = raw.get("title") if isinstance(raw.get("title"), str) else path.stem
     article = Article(f"a{number}", f"{path}#{number}", title, None, tell_language(text), text, tuple(rows))
     return article, questions

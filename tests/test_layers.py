@@ -39,6 +39,7 @@ LAYERS = (
     {"writer"},
     {"engine"},
     {"metrics", "squad"},
+    {"evaluation_answers"},
     {"evaluation", "worker"},
     {"evaluation_forms"},
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import MalformedQuestions
-from index.evaluation import evaluate
+from index.evaluation import Report, evaluate
 from index.evaluation_forms import as_json, as_table
 from index.terms import Analyzer
 
@@ -108,4 +108,33 @@ def test_the_report_for_programs_and_for_people(tmp_path: Path, analyzer: Analyz
     assert lines[1].split() == ["hit@1", "hit@3", "hit@10", "MRR@10"]
     assert lines[2].startswith("pooled      1.000 [1.000, 1.000]")
     assert lines[3].startswith("in article  1.000 [1.000, 1.000]")
-    assert lines[4].startswith("refusal     AUROC 1.000 [1.000, 1.000], answered: own ")
+    assert lines[4].split("  ")[-1] == "its F1"
+    assert lines[5].startswith("pooled      ")
+    assert lines[6].startswith("in article  ")
+    assert lines[7].startswith("refusal     AUROC 1.000 [1.000, 1.000], answered: own ")
+
+
+@pytest.mark.parametrize("kept", [EN, ZH])
+def test_answers_are_held_against_the_sets(
+    tmp_path: Path, analyzer: Analyzer, kept: dict[str, tuple[str, str, str]]
+) -> None:
+    """A whole sentence shares words with its answer; a span that is the answer matches it exactly."""
+    (pair,) = evaluate([write(tmp_path / "set.json", kept)], None, analyzer=analyzer).pairs
+    answers = pair.in_article_answers
+    assert pair.pooled_answers == answers
+    assert 0 < answers.em.value <= answers.f1.value <= 1
+    assert answers.shown.value > 0
+    assert answers.shown_f1.value >= answers.f1.value
+    assert as_json(Report((pair,)))["pairs"][0]["in_article_answers"]["f1"]["value"] > 0
+
+
+def test_an_answer_is_any_of_those_the_set_accepts(tmp_path: Path, analyzer: Analyzer) -> None:
+    """English without its articles, marks and capitals; the best of several counts."""
+    asked = ("Anna Berg won the race in May.", "Who won the race?", "Anna Berg")
+    read = json.loads(write(tmp_path / "set.json", {"race": asked}).read_text(encoding="utf-8"))
+    answers = read["data"][0]["paragraphs"][0]["qas"][0]["answers"]
+    answers[0]["text"] = "nobody at all"
+    answers.append({"text": "The anna berg!", "answer_start": 0})
+    (tmp_path / "set.json").write_text(json.dumps(read), encoding="utf-8")
+    (pair,) = evaluate([tmp_path / "set.json"], None, analyzer=analyzer).pairs
+    assert (pair.in_article_answers.em.value, pair.in_article_answers.shown_em.value) == (1.0, 1.0)

@@ -36,7 +36,7 @@ def test_articles_are_read_with_their_sentences(tmp_path: Path) -> None:
         ("The work cost 14 million.", 1),
     ]
     assert (article.id, article.title, article.language) == ("a7", "Harbour", "en")
-    assert read.questions == (Question("q1", 7, "How much?", frozenset({2})),)
+    assert read.questions == (Question("q1", 7, "How much?", frozenset({2}), ("14 million",)),)
 
 
 def test_a_question_may_have_no_answer(tmp_path: Path) -> None:
