@@ -42,6 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add(commands, "start", "serve:start", "what `make run` does: the bot with a token, the chat without")
     _add_ask(commands)
     _add_index(commands)
+    _add_alias(commands)
     _add_eval(commands)
     return parser
 
@@ -98,6 +99,20 @@ def _add_index(commands: _Commands) -> None:
     remove = _add(actions, "remove", "library:remove", "take articles out")
     remove.add_argument("ids", nargs="+", metavar="ID")
     _add(actions, "rebuild", "library:rebuild", "derive the index anew and read every source again")
+    for action in actions.choices.values():
+        _add_json(action)
+
+
+def _add_alias(commands: _Commands) -> None:
+    alias = _add(commands, "alias", "aliases:list_aliases", "join names that mean the same")
+    actions = alias.add_subparsers(title="actions", metavar="ACTION", required=True)
+    add = _add(actions, "add", "aliases:add", "join names: '银泰 = Intime'")
+    add.add_argument("aliases", nargs="+", metavar="ALIAS")
+    _add(actions, "list", "aliases:list_aliases", "list the names that were joined")
+    remove = _add(actions, "remove", "aliases:remove", "let a name mean no other name any more")
+    remove.add_argument("name", metavar="NAME")
+    take = _add(actions, "import", "aliases:add_file", "join the names in a file, an alias a line")
+    take.add_argument("file", type=Path, metavar="FILE")
     for action in actions.choices.values():
         _add_json(action)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
 from bot.threads import Threaded, open_threaded
 from index import Engine
+from index.bridges import Alias
 from index.errors import StoreError
 from index.model import Answer, Article, ArticleCard
 
@@ -29,6 +31,9 @@ class AnyEngine(Protocol):
     def ask(self, question: str, *, article: str | None = None, quotes: int = 3) -> Answer: ...
     def articles(self) -> tuple[ArticleCard, ...]: ...
     def article(self, id: str) -> Article: ...  # noqa: A002  # the engine's own name for it
+    def aliases(self) -> tuple[Alias, ...]: ...
+    def add_aliases(self, aliases: Iterable[Alias]) -> tuple[Alias, ...]: ...
+    def remove_aliases(self, name: str) -> tuple[Alias, ...]: ...
     def refresh(self) -> bool: ...
     def close(self) -> None: ...
 
@@ -50,6 +55,18 @@ class Library:
     async def article(self, article: str) -> Article:
         """One article with its text and rows."""
         return await self._engine.call(lambda engine: engine.article(article))
+
+    async def aliases(self) -> tuple[Alias, ...]:
+        """The names that admins joined."""
+        return await self._engine.call(lambda engine: engine.aliases())
+
+    async def add_aliases(self, aliases: Iterable[Alias]) -> tuple[Alias, ...]:
+        """Join names from the next question on; those that were not joined before."""
+        return await self._engine.call(lambda engine: engine.add_aliases(aliases))
+
+    async def remove_aliases(self, name: str) -> tuple[Alias, ...]:
+        """Let a name mean no other any more; what was taken out."""
+        return await self._engine.call(lambda engine: engine.remove_aliases(name))
 
     async def generation(self) -> int:
         """The number of the generation in use."""

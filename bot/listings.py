@@ -9,6 +9,7 @@ from telegram.constants import MessageEntityType
 
 from bot.parts import Part, clip, join, pack, styled
 from bot.texts import error_text, moment_text, printable, text
+from index.bridges import Alias
 from index.errors import ReindexInProgress
 from index.model import ArticleCard, Progress, ReindexReport
 
@@ -46,6 +47,12 @@ def render_sources(cards: Sequence[ArticleCard], language: str) -> tuple[Part, .
     lines = [Part(text("sources-count", language, count=len(cards)))]
     lines.extend(_source_line(number, card, language) for number, card in enumerate(cards, start=1))
     return pack(lines, "\n")
+
+
+def render_aliases(key: str, aliases: Sequence[Alias], language: str) -> tuple[Part, ...]:
+    """What the message `key` says of aliases, and below it each on a line of its own."""
+    lines = [Part(f"• {alias.left} = {alias.right}") for alias in aliases]
+    return pack([Part(text(key, language, count=len(aliases))), *lines], "\n")
 
 
 def render_report(report: ReindexReport, language: str) -> tuple[Part, ...]:

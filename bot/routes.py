@@ -17,11 +17,11 @@ from telegram.ext import (
 
 from bot import keyboards
 from bot.filters import Addressed, CaptionCommand, FromAdmin
-from bot.handlers import about, answers, ask, library, presses, refusals, status
+from bot.handlers import about, aliases, answers, ask, library, presses, refusals, status
 from bot.services import Context
 from bot.settings import Settings
 
-ADMIN_COMMANDS = ("reindex", "status", "add", "remove")
+ADMIN_COMMANDS = ("reindex", "status", "add", "remove", "alias")
 
 BEFORE_THE_GATE, GATE, WORK = -2, -1, 0
 """Handler groups in the order in which they see an update; the first two may end its way."""
@@ -65,6 +65,7 @@ def _admin_commands(from_admin: filters.BaseFilter) -> list[Handler]:
         CommandHandler("status", status.show_status, from_admin),
         CommandHandler("remove", library.ask_to_remove, from_admin),
         CommandHandler("add", library.explain_add, from_admin),
+        CommandHandler("alias", aliases.alias, from_admin),
         MessageHandler(from_admin & sent, library.add_document),
         CommandHandler(ADMIN_COMMANDS, refusals.refuse_non_admin, FRESH),
         MessageHandler(FRESH & sent, refusals.refuse_non_admin),

@@ -6,7 +6,7 @@ then one assignment puts the newer one in its place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from index.answering import Superseded, answer_question
-from index.bridges import Crossing
+from index.bridges import Alias, Crossing
 from index.errors import ReindexInProgress, StoreError, UnknownArticle
 from index.lock import writing
 from index.model import Answer, Article, ArticleCard, OnProgress, ReindexReport, ignore_progress
@@ -48,7 +48,9 @@ class Engine:
         self._store = Store(data)
         self._analyzer = Analyzer(data / "cache")
         self._crossing = Crossing(self._analyzer)
-        self._snapshot = take_snapshot(self._store, self._analyzer, Snapshot())
+        self._aliases: tuple[Alias, ...] = ()
+        self._snapshot = Snapshot()
+        self.refresh()
         self._keep_new_terms()
 
     def __enter__(self) -> Engine:
@@ -98,10 +100,40 @@ class Engine:
         return load_article(self._store, self._snapshot.versions[id])
 
     def refresh(self) -> bool:
-        """Take up the generation that is current in the store; whether it is another one than before."""
+        """Take up the generation that is current in the store; whether it is another one than before.
+
+        The aliases in the store are taken up too.
+        """
+        self._use_aliases(self._store.aliases.all())
         before = self._snapshot
         self._snapshot = take_snapshot(self._store, self._analyzer, before)
         return self._snapshot is not before
+
+    def aliases(self) -> tuple[Alias, ...]:
+        """The names that people joined, in the order in which they did; not those this version ships."""
+        return self._aliases
+
+    def add_aliases(self, aliases: Iterable[Alias]) -> tuple[Alias, ...]:
+        """Let names mean the same from the next question on, here and wherever the index is used.
+
+        Needs no re-index, nor the writer's lock: it can be done while another changes the index.
+
+        Returns:
+            Those that were not known before.
+        """
+        new = self._store.aliases.add(aliases, now=self._moment())
+        self._use_aliases(self._store.aliases.all())
+        return new
+
+    def remove_aliases(self, name: str) -> tuple[Alias, ...]:
+        """Let `name` mean no other name any more; what was taken out.
+
+        Raises:
+            UnknownAlias: It was joined with none.
+        """
+        gone = self._store.aliases.remove(name)
+        self._use_aliases(self._store.aliases.all())
+        return gone
 
     def add(
         self, sources: Sequence[str], *, holder: str, on_progress: OnProgress = ignore_progress
@@ -163,6 +195,14 @@ class Engine:
             quotes=quotes,
         )
 
+    def _use_aliases(self, aliases: tuple[Alias, ...]) -> None:
+        if aliases != self._aliases:
+            self._aliases = aliases
+            self._crossing.use_aliases((alias.left, alias.right) for alias in aliases)
+
+    def _moment(self) -> str:
+        return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
     def _keep_new_terms(self) -> None:
         # Terms that had to be made again are stored, so that it happens once. Whoever changes the index at
         # this moment, or a store that cannot be written, is no reason not to answer.
@@ -176,7 +216,7 @@ class Engine:
     def _writing(self, holder: str) -> Iterator[Writer]:
         from index.writer import Writer  # brings the readers, which whoever only asks can do without
 
-        now = self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = self._moment()
         with writing(self._data, holder=holder, since=now):
             self.refresh()
             writer = Writer(self._store, self._analyzer, self._snapshot, holder=holder, now=now)

@@ -11,7 +11,9 @@
     │   ├── MalformedAlias
     │   ├── EmptyAlias
     │   ├── AliasTooLong
-    │   └── SelfAlias
+    │   ├── SelfAlias
+    │   ├── UnknownAlias
+    │   └── BadAliasLine
     ├── BadSource
     │   ├── MissingSource
     │   ├── UnreadableSource
@@ -134,6 +136,25 @@ class SelfAlias(BadAlias):
 
     code: ClassVar[str] = "self_alias"
     name: str
+
+
+@dataclass(eq=False)
+class UnknownAlias(BadAlias):
+    """No alias that was given has this name; those that ship with this version cannot be taken out."""
+
+    code: ClassVar[str] = "unknown_alias"
+    name: str
+
+
+@dataclass(eq=False)
+class BadAliasLine(BadAlias):
+    """A line of a file of aliases, from 1; `fault` is the code of what is wrong, `text` its beginning."""
+
+    code: ClassVar[str] = "bad_alias_line"
+    source: str
+    line: int
+    fault: str
+    text: str
 
 
 @dataclass(eq=False)

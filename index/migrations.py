@@ -64,4 +64,13 @@ def _roots(db: Database) -> None:
     db.table("removed").create({"source": str}, pk="source")
 
 
-STEPS = {"0001_articles": _articles, "0002_roots": _roots}
+def _aliases(db: Database) -> None:
+    # `first` and `second` are the names as they are compared, so that no pair of names comes twice.
+    db.table("aliases").create(
+        {"first": str, "second": str, "left": str, "right": str, "added": str},
+        pk=("first", "second"),
+        not_null={"left", "right", "added"},
+    )
+
+
+STEPS = {"0001_articles": _articles, "0002_roots": _roots, "0003_aliases": _aliases}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from index.alias_table import AliasTable
 from index.database import Schema, naming_faults, open_database
 from index.errors import StoreDamaged
 from index.migrations import STEPS
@@ -38,6 +39,7 @@ class Store:
     def __init__(self, data: Path) -> None:
         self.path = data
         self._db = open_database(data, "index.db", Schema("wenju.index", STEPS))
+        self.aliases = AliasTable(self._db, data)
 
     def close(self) -> None:
         """Let the database go."""

@@ -33,6 +33,7 @@ LAYERS = (
     {"evidence"},
     {"generation"},
     {"database", "lock", "migrations", "records"},
+    {"alias_table"},
     {"store"},
     {"intake", "snapshot"},
     {"answering", "indexing"},

@@ -61,6 +61,8 @@ def _readable_field(name: str, value: Any) -> object:
         return f"{value / _MEBIBYTE:.0f}"
     if name in {"pid", "offset_bytes"}:
         return str(value)
+    if name == "fault":
+        return str(value).replace("_", "-")
     if name == "since":
         return moment_text(value)
     return printable(value) if isinstance(value, str) else value

@@ -12,6 +12,13 @@ error-malformed-alias = “{ $text }” is not two names with one = between them
 error-empty-alias = There has to be a name on both sides of the =, like this: 银泰 = Intime
 error-alias-too-long = A name may have { $limit-chars } characters; this one has { $length-chars }.
 error-self-alias = “{ $name }” on both sides: a name need not be told that it means itself.
+error-unknown-alias = “{ $name }” was joined with no other name. /alias (or: wenju alias list) shows what was.
+error-bad-alias-line = { $source }, line { $line }: { $fault ->
+    [empty-alias] there has to be a name on both sides of the =
+    [alias-too-long] a name is too long
+    [self-alias] both names are the same
+   *[other] “{ $text }” is not two names with = between them
+}. Nothing was taken in; write it like this: 银泰 = Intime
 error-bad-source = { $source } could not be read. Check what it is and try again.
 error-missing-source = { $source } is not there. Check the path and try again.
 error-unreadable-source = { $source } cannot be read ({ $reason }). Check its permissions and try again.
@@ -77,6 +84,7 @@ help-admin =
     /add – as the caption of a document: add it to the articles
     /remove id – take an article out; it asks first
     /reindex – read all articles again
+    /alias 银泰 = Intime – two names of the same thing; /alias alone lists them, /alias - 银泰 takes one out
     /status – how I am doing
 about =
     Wenju { $version }: answers with the sentences that prove them.
@@ -128,6 +136,16 @@ job-done = Done. Added { $added }, changed { $changed }, unchanged { $unchanged 
 job-more = … and { $count } more.
 job-broke = The articles could not be read because of a fault on my side; nothing was changed. If you report it, give this number: { $incident }
 
+## /alias
+
+alias-added = Noted; from the next question on, the same:
+alias-removed = No longer the same:
+alias-list = { $count ->
+    [0] No names were joined yet. Like this: /alias 银泰 = Intime
+    [one] One alias; /alias - NAME takes it out:
+   *[other] { $count } aliases; /alias - NAME takes one out:
+}
+
 ## /status
 
 status =
@@ -152,6 +170,7 @@ menu-help = What I can do
 menu-about = Version and licences
 menu-whoami = Your numeric id
 menu-reindex = Read all articles again
+menu-alias = Join two names of the same thing
 menu-status = How the bot is doing
 menu-add = Add a document to the articles
 menu-remove = Take an article out

@@ -12,6 +12,13 @@ error-malformed-alias = “{ $text }”不是用一个 = 连接的两个名称�
 error-empty-alias = = 的两边都要有名称，例如：银泰 = Intime
 error-alias-too-long = 名称最多 { $limit-chars } 个字符，这个有 { $length-chars } 个。
 error-self-alias = 两边都是“{ $name }”：名称不必等于它自己。
+error-unknown-alias = “{ $name }”没有和别的名称连在一起。/alias（或：wenju alias list）会列出所有别名。
+error-bad-alias-line = { $source } 第 { $line } 行：{ $fault ->
+    [empty-alias] 等号两边都要有名称
+    [alias-too-long] 名称太长
+    [self-alias] 两个名称相同
+   *[other] “{ $text }”不是用等号连起来的两个名称
+}。整个文件都没有采用；请这样写：银泰 = Intime
 error-bad-source = 无法读取 { $source }，请检查后再试。
 error-missing-source = 找不到 { $source }，请检查路径后再试。
 error-unreadable-source = 无法读取 { $source }（{ $reason }），请检查权限后再试。
@@ -77,6 +84,7 @@ help-admin =
     /add – 作为文档的说明：把文档加入文章
     /remove 编号 – 移除一篇文章，会先确认
     /reindex – 重新读取全部文章
+    /alias 银泰 = Intime：同一事物的两个名称；只写 /alias 会列出全部，/alias - 银泰 会取消
     /status – 运行情况
 about =
     Wenju { $version }：用能证明答案的句子来回答。
@@ -119,6 +127,15 @@ job-done = 完成。新增 { $added }，更改 { $changed }，未变 { $unchange
 job-more = ……还有 { $count } 条。
 job-broke = 我这边出了问题，没能读取文章，什么都没有改动。如要反馈，请附上这个编号：{ $incident }
 
+## /alias
+
+alias-added = 记下了，从下一个问题起生效：
+alias-removed = 不再当作同一个名称：
+alias-list = { $count ->
+    [0] 还没有别名。写法：/alias 银泰 = Intime
+   *[other] 共 { $count } 个别名；/alias - 名称 可以取消：
+}
+
 ## /status
 
 status =
@@ -143,6 +160,7 @@ menu-help = 我能做什么
 menu-about = 版本与许可
 menu-whoami = 您的数字编号
 menu-reindex = 重新读取全部文章
+menu-alias = 把同一事物的两个名称连起来
 menu-status = 运行情况
 menu-add = 把文档加入文章
 menu-remove = 移除一篇文章

@@ -12,6 +12,13 @@ error-malformed-alias = 「{ $text }」不是用一個 = 連接的兩個名稱�
 error-empty-alias = = 的兩邊都要有名稱，例如：銀泰 = Intime
 error-alias-too-long = 名稱最多 { $limit-chars } 個字元，這個有 { $length-chars } 個。
 error-self-alias = 兩邊都是「{ $name }」：名稱不必等於它自己。
+error-unknown-alias = 「{ $name }」沒有和別的名稱連在一起。/alias（或：wenju alias list）會列出所有別名。
+error-bad-alias-line = { $source } 第 { $line } 行：{ $fault ->
+    [empty-alias] 等號兩邊都要有名稱
+    [alias-too-long] 名稱太長
+    [self-alias] 兩個名稱相同
+   *[other] 「{ $text }」不是用等號連起來的兩個名稱
+}。整個檔案都沒有採用；請這樣寫：銀泰 = Intime
 error-bad-source = 無法讀取 { $source }，請檢查後再試。
 error-missing-source = 找不到 { $source }，請檢查路徑後再試。
 error-unreadable-source = 無法讀取 { $source }（{ $reason }），請檢查權限後再試。
@@ -77,6 +84,7 @@ help-admin =
     /add – 作為文件的說明：把文件加入文章
     /remove 編號 – 移除一篇文章，會先確認
     /reindex – 重新讀取全部文章
+    /alias 銀泰 = Intime：同一事物的兩個名稱；只寫 /alias 會列出全部，/alias - 銀泰 會取消
     /status – 運作情況
 about =
     Wenju { $version }：用能證明答案的句子來回答。
@@ -119,6 +127,15 @@ job-done = 完成。新增 { $added }，更改 { $changed }，未變 { $unchange
 job-more = ……還有 { $count } 條。
 job-broke = 我這邊出了問題，沒能讀取文章，什麼都沒有改動。如要回報，請附上這個編號：{ $incident }
 
+## /alias
+
+alias-added = 記下了，從下一個問題起生效：
+alias-removed = 不再當作同一個名稱：
+alias-list = { $count ->
+    [0] 還沒有別名。寫法：/alias 銀泰 = Intime
+   *[other] 共 { $count } 個別名；/alias - 名稱 可以取消：
+}
+
 ## /status
 
 status =
@@ -143,6 +160,7 @@ menu-help = 我能做什麼
 menu-about = 版本與授權
 menu-whoami = 您的數字編號
 menu-reindex = 重新讀取全部文章
+menu-alias = 把同一事物的兩個名稱連起來
 menu-status = 運作情況
 menu-add = 把文件加入文章
 menu-remove = 移除一篇文章

@@ -6,9 +6,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from index.bridges.readings import read_lines
-from index.errors import AliasTooLong, EmptyAlias, MalformedAlias, SelfAlias
+from index.errors import (
+    AliasTooLong,
+    BadAlias,
+    BadAliasLine,
+    EmptyAlias,
+    MalformedAlias,
+    SelfAlias,
+    UndecodableSource,
+)
 from index.terms.fold import fold, has_han
 
 LIMIT_CHARS = 60
@@ -18,23 +27,55 @@ _SIGN = re.compile(r"[=＝]")
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Two names of one thing, as they were given. Make one with `parse_alias` or `make_alias`."""
+    """Two names of one thing, as they were given. Make one with `parse_aliases` or `make_alias`."""
 
     left: str
     right: str
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The same for all spellings of the two names, in either order."""
+        first, second = sorted((_same(self.left), _same(self.right)))
+        return first, second
 
-def parse_alias(text: str) -> Alias:
-    """`银泰 = Intime` as a value.
+    def joins(self, name: str) -> bool:
+        """Whether one of the two is `name`, however it is spelt."""
+        return _same(name) in self.pair
+
+
+def parse_aliases(text: str) -> tuple[Alias, ...]:
+    """`银泰 = Intime` as a value; of `银泰 = Intime = Yintai` two, each name with the next.
 
     Raises:
-        MalformedAlias: There is not exactly one equals sign.
+        MalformedAlias: There is no equals sign.
         BadAlias: See `make_alias`.
     """
-    parts = _SIGN.split(text)
-    if len(parts) != 2:
+    names = _SIGN.split(text)
+    if len(names) < 2:
         raise MalformedAlias(text[:LIMIT_CHARS])
-    return make_alias(*parts)
+    return tuple(make_alias(left, right) for left, right in pairwise(names))
+
+
+def read_aliases(data: bytes, *, source: str) -> tuple[Alias, ...]:
+    """The aliases in a file: one a line, blank lines and those that begin with `#` left out.
+
+    Raises:
+        UndecodableSource: It is not UTF-8.
+        BadAliasLine: A line is no alias; it names the first such line.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UndecodableSource(source, offset_bytes=error.start) from error
+    found: list[Alias] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            try:
+                found += parse_aliases(line)
+            except BadAlias as error:
+                beginning = line.strip()[:LIMIT_CHARS]
+                raise BadAliasLine(source, line=number, fault=error.code, text=beginning) from error
+    return tuple(found)
 
 
 def make_alias(left: str, right: str) -> Alias:

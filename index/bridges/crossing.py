@@ -24,7 +24,8 @@ class Crossing:
     def use_aliases(self, groups: Iterable[Iterable[str]]) -> None:
         """From the next question on, these names mean the same, beside those this version ships."""
         self._groups = tuple(tuple(group) for group in groups)
-        self._built = None
+        if self._built is not None:
+            self._built[1].use_aliases(self._groups)
 
     def expand(self, query: Query, vocabulary: Vocabulary) -> Query:
         """The query with what its words may be called in an index, whose word field has this vocabulary."""

@@ -47,10 +47,14 @@ class Bridges:
         self._analyzer, self._worth = analyzer, worth or load_worth()
         self._known = Known(keys, readings)
         self._romanizer = Romanizer(readings, EnglishStemmer())
-        self._aliases = Aliases((*load_aliases(), *groups), analyzer.plain)
+        self.use_aliases(groups)
         common = Dictionary(load_table(), self._known), self._romanizer, load_sounds(readings), self._known
         self._from_chinese = FromChinese(*common, self._worth["zh"])
         self._from_english = FromEnglish(*common, self._worth["en"])
+
+    def use_aliases(self, groups: Iterable[Iterable[str]]) -> None:
+        """From now on, `groups` are the names that mean the same beside those this version ships."""
+        self._aliases = Aliases((*load_aliases(), *groups), self._analyzer.plain)
 
     def expand(self, query: Query) -> Query:
         """The query with what its words may be called in the index's sentences. Any query will do."""

@@ -6,7 +6,7 @@ import asyncio
 import json
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
@@ -15,7 +15,8 @@ from telegram import Update
 from telegram.request import BaseRequest, RequestData
 
 from bot.services import BotApplication, Services
-from index.errors import QAError, UnknownArticle
+from index.bridges import Alias
+from index.errors import QAError, UnknownAlias, UnknownArticle
 from index.model import Answer, Article, ArticleCard
 from tests.unit.bot.samples import CARD, WHOLE, answered
 
@@ -96,6 +97,7 @@ class FakeEngine:
         self.refreshed = 0
         self.generation = 3
         self.whole = WHOLE
+        self.names: list[Alias] = []
 
     def ask(self, question: str, *, article: str | None = None, quotes: int = 3) -> Answer:
         self.asked.append(question)
@@ -110,6 +112,20 @@ class FakeEngine:
         if id not in {card.id for card in self.cards}:
             raise UnknownArticle(id)
         return self.whole
+
+    def aliases(self) -> tuple[Alias, ...]:
+        return tuple(self.names)
+
+    def add_aliases(self, aliases: Iterable[Alias]) -> tuple[Alias, ...]:
+        self.names += aliases
+        return tuple(aliases)
+
+    def remove_aliases(self, name: str) -> tuple[Alias, ...]:
+        gone = tuple(alias for alias in self.names if alias.joins(name))
+        if not gone:
+            raise UnknownAlias(name)
+        self.names = [alias for alias in self.names if alias not in gone]
+        return gone
 
     def refresh(self) -> bool:
         self.refreshed += 1

@@ -14,9 +14,11 @@ from index import (
     QuestionTooLong,
     ReindexInProgress,
     ReindexReport,
+    UnknownAlias,
     UnknownArticle,
     writer,
 )
+from index.bridges import parse_aliases
 from index.lock import writing
 
 HARBOUR = """The harbour opens again
@@ -320,3 +322,41 @@ def test_a_rebuild_mends_damaged_terms(
     with Engine(tmp_path / "data") as engine:
         assert first(engine.ask(WHO)) == BERIT
     assert caplog.text == ""
+
+
+def test_aliases_count_from_the_next_question_on_and_in_other_engines_after_a_look(
+    engine: Engine, articles: Path, tmp_path: Path
+) -> None:
+    """No re-index, no new generation: names are no part of the articles."""
+    add(engine, articles)
+    with Engine(tmp_path / "data") as other:
+        assert not other.ask("Who is the Hafenkapitän?").quotes
+        new = engine.add_aliases(parse_aliases("Hafenkapitän = harbour master"))
+        other.refresh()
+        for each in (engine, other):
+            answer = each.ask("Who is the Hafenkapitän?")
+            assert first(answer) == BERIT
+            assert {match.via for match in answer.quotes[0].matches} == {"alias"}
+        assert (other.aliases(), other.generation) == (new, 1)
+        assert other.remove_aliases("HAFENKAPITÄN") == new
+        engine.refresh()
+        assert engine.aliases() == ()
+        assert not engine.ask("Who is the Hafenkapitän?").quotes
+
+
+def test_aliases_are_kept_in_the_store_each_pair_once(engine: Engine, tmp_path: Path) -> None:
+    engine.add_aliases(parse_aliases("a1 = b1 = c1 = a1"))
+    assert engine.add_aliases(parse_aliases("B1 = A1")) == ()
+    with Engine(tmp_path / "data") as other:
+        assert [(alias.left, alias.right) for alias in other.aliases()] == [
+            ("a1", "b1"),
+            ("b1", "c1"),
+            ("c1", "a1"),
+        ]
+        with pytest.raises(UnknownAlias):
+            other.remove_aliases("d1")
+
+
+def test_names_can_be_joined_while_another_changes_the_articles(engine: Engine, tmp_path: Path) -> None:
+    with writing(tmp_path / "data", holder="a test", since="2026-01-01T00:00:00Z"):
+        assert engine.add_aliases(parse_aliases("a1 = b1")) == parse_aliases("a1 = b1")
