@@ -78,6 +78,7 @@ def _add_ask(commands: _Commands) -> None:
     ask.add_argument(
         "--quotes", type=_count, default=3, metavar="N", help="how many sentences to quote (default: 3)"
     )
+    ask.add_argument("--explain", action="store_true", help="say how the answer came about, number by number")
     form = ask.add_mutually_exclusive_group()
     _add_json(form)
     lines = 'read questions from standard input, one a line or {"id":…, "question":…, "article":…}'

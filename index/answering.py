@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from index.bridges import Crossing
 from index.errors import EmptyQuestion, NotText, QuestionTooLong
@@ -41,6 +42,15 @@ def check_question(question: str) -> None:
         raise EmptyQuestion
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """An answer, and what it was made from: the hits are those of its quotes, or of the nearest."""
+
+    answer: Answer
+    query: Query
+    hits: tuple[Hit, ...]
+
+
 def answer_question(
     question: str,
     snapshot: Snapshot,
@@ -50,7 +60,7 @@ def answer_question(
     crossing: Crossing,
     article: str | None,
     quotes: int,
-) -> Answer:
+) -> Findings:
     """Answer `question` from `snapshot` in up to `quotes` quotes.
 
     Raises:
@@ -64,8 +74,9 @@ def answer_question(
     with store.transaction():
         found = list(_distinct_rows(query, snapshot, store, article=article, limit=quotes))
         shown = tuple(_quote(hit, row, query, snapshot, store, analyzer) for hit, row in found)
-    verdict = judge(query, [hit for hit, _ in found])
-    return Answer(
+    hits = tuple(hit for hit, _ in found)
+    verdict = judge(query, hits)
+    answer = Answer(
         question=question,
         language=query.language,
         status="answered" if verdict.answered else "not_found",
@@ -75,6 +86,7 @@ def answer_question(
         nearest=() if verdict.answered else shown,
         generation=snapshot.generation.number,
     )
+    return Findings(answer, query, hits)
 
 
 def _find_answer(query: Query, shown: Sequence[Quote], analyzer: Analyzer) -> Span | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from index.answering import Superseded, answer_question
+from index.answering import Findings, Superseded, answer_question
 from index.bridges import Alias, Crossing
 from index.errors import ReindexInProgress, StoreError, UnknownArticle
 from index.lock import writing
@@ -23,6 +23,7 @@ from index.store import Store
 from index.terms import Analyzer
 
 if TYPE_CHECKING:
+    from index.explaining import Explanation
     from index.writer import Writer
 
 
@@ -78,12 +79,14 @@ class Engine:
             UnknownArticle: There is no such article.
             StoreError: The store cannot be read.
         """
-        try:
-            return self._answer(question, article, quotes)
-        except Superseded:
-            # Another process has moved on by two generations, and the one held here is no longer stored.
-            self.refresh()
-            return self._answer(question, article, quotes)
+        return self._find(question, article, quotes)[0].answer
+
+    def explain(self, question: str, *, article: str | None = None, quotes: int = 3) -> Explanation:
+        """Answer as `ask` does, and say how the answer came about; raises what `ask` raises."""
+        from index.explaining import explain  # whoever only asks can do without
+
+        findings, snapshot = self._find(question, article, quotes)
+        return explain(findings, snapshot.generation, self._analyzer)
 
     def articles(self) -> tuple[ArticleCard, ...]:
         """All articles, in the order in which they came in."""
@@ -181,7 +184,16 @@ class Engine:
             writer.analyse_again()
             return writer.reindex((), on_progress)
 
-    def _answer(self, question: str, article: str | None, quotes: int) -> Answer:
+    def _find(self, question: str, article: str | None, quotes: int) -> tuple[Findings, Snapshot]:
+        """The answer, and the snapshot that it was made from."""
+        try:
+            return self._answer(question, article, quotes), self._snapshot
+        except Superseded:
+            # Another process has moved on by two generations, and the one held here is no longer stored.
+            self.refresh()
+            return self._answer(question, article, quotes), self._snapshot
+
+    def _answer(self, question: str, article: str | None, quotes: int) -> Findings:
         snapshot = self._snapshot
         if article is not None and article not in snapshot.versions:
             raise UnknownArticle(article)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.evidence import gather_evidence
-from index.fields import FieldIndex, build_fields
+from index.fields import FieldIndex, Scope, build_fields
 from index.layout import Entry, Layout, lay_out
 from index.lookup import look_up
 from index.measuring import Measures, measure, rescore
@@ -76,6 +76,13 @@ class Generation:
         )
         return self._hits([(int(units[place]), parts[place]) for place in order], evidence)[:limit]
 
+    def place_of(self, unit: int, scope: Scope) -> NDArray[np.int32]:
+        """The number, alone in an array, of a unit, of its passage or of its article, at that level."""
+        places = np.array([unit], dtype=np.int32)
+        if scope == "sentence":
+            return places
+        return (self.layout.passage if scope == "passage" else self.layout.entry)[places]
+
     def _shortlist(
         self, candidates: NDArray[np.intp], query: Query, measures: Measures, *, limit: int
     ) -> NDArray[np.int32]:
@@ -109,6 +116,7 @@ class Generation:
     def _hits(self, ranked: Sequence[tuple[int, Parts]], evidence: Sequence[Evidence]) -> list[Hit]:
         return [
             Hit(
+                unit=unit,
                 version=self.entries[self.layout.entry[unit]].version,
                 sentence=int(self.layout.row[unit]),
                 language=self._language(unit),

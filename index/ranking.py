@@ -65,9 +65,10 @@ class Evidence:
 class Hit:
     """A sentence that shares a term with the question.
 
-    `version` and `sentence` say which; `language` is its article's.
+    `version` and `sentence` say which; `unit` is its number in the generation, `language` its article's.
     """
 
+    unit: int
     version: int
     sentence: int
     language: Language

@@ -59,6 +59,15 @@ class Verdict:
     answered: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A feature of the first hit, and how many points it adds to the logit of the confidence."""
+
+    name: str
+    value: float
+    points: float
+
+
 @cache
 def load_model() -> Model:
     """The model this version ships."""
@@ -75,6 +84,20 @@ def judge(query: Query, hits: Sequence[Hit]) -> Verdict:
     total = sum(weights[name] * value for name, value in describe(query, hits[0]).items())
     confidence = round(1 / (1 + math.exp(-total)), 6)
     return Verdict(confidence, answered=confidence >= model.thresholds[pair])
+
+
+def give_reasons(query: Query, hits: Sequence[Hit]) -> tuple[Reason, ...]:
+    """What the confidence of `judge` is made from: the logistic function of the sum of the points."""
+    if not hits:
+        return ()
+    weights = load_model().weights[pair_name(query.language, hits[0].language)]
+    features = describe(query, hits[0])
+    return tuple(Reason(name, value, weights[name] * value) for name, value in features.items())
+
+
+def threshold_of(query: Query, hits: Sequence[Hit]) -> float | None:
+    """The confidence from which `judge` answers; None without hits."""
+    return load_model().thresholds[pair_name(query.language, hits[0].language)] if hits else None
 
 
 def describe(query: Query, hit: Hit) -> dict[str, float]:

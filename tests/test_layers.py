@@ -37,7 +37,7 @@ LAYERS = (
     {"store"},
     {"intake", "snapshot"},
     {"answering", "indexing"},
-    {"writer"},
+    {"explaining", "writer"},
     {"engine"},
     {"metrics", "squad"},
     {"evaluation_answers"},

@@ -21,7 +21,9 @@ def ask(options: argparse.Namespace) -> int:
             return _answer_lines(engine, options)
         asked = Asked(" ".join(options.question), options.article)
         if options.json:
-            return _answer_json(engine, asked, quotes=options.quotes)
+            return _answer_json(engine, asked, options)
+        if options.explain:
+            return _explain_people(engine, asked, quotes=options.quotes)
         return _answer_people(engine, asked, quotes=options.quotes)
 
 
@@ -33,7 +35,7 @@ def _answer_lines(engine: Engine, options: argparse.Namespace) -> int:
             found = read_object(line)
             asked = read_asked(found, article=options.article)
             engine.refresh()
-            print_json(_answer(engine, asked, quotes=options.quotes))
+            print_json(_answer(engine, asked, options))
         except StoreError:
             raise
         except QAError as error:
@@ -42,9 +44,9 @@ def _answer_lines(engine: Engine, options: argparse.Namespace) -> int:
     return code
 
 
-def _answer_json(engine: Engine, asked: Asked, *, quotes: int) -> int:
+def _answer_json(engine: Engine, asked: Asked, options: argparse.Namespace) -> int:
     try:
-        print_json(_answer(engine, asked, quotes=quotes))
+        print_json(_answer(engine, asked, options))
     except StoreError:
         raise
     except QAError as error:
@@ -62,8 +64,24 @@ def _answer_people(engine: Engine, asked: Asked, *, quotes: int) -> int:
     return ExitCode.DONE
 
 
-def _answer(engine: Engine, asked: Asked, *, quotes: int) -> dict[str, Any]:
+def _explain_people(engine: Engine, asked: Asked, *, quotes: int) -> int:
+    from bot.commands.explain import explained_lines  # as above
+
+    explained = engine.explain(asked.question, article=asked.article, quotes=quotes)
+    print("\n".join(explained_lines(explained)))  # noqa: T201  # this is the command's output
+    return ExitCode.DONE
+
+
+def _answer(engine: Engine, asked: Asked, options: argparse.Namespace) -> dict[str, Any]:
     begun = time.perf_counter()
-    answer = engine.ask(asked.question, article=asked.article, quotes=quotes)
-    elapsed_ms = (time.perf_counter() - begun) * 1000
-    return answer_shape(answer, id=asked.id, elapsed_ms=elapsed_ms)
+    if options.explain:
+        from bot.commands.explained import explained_shape
+
+        explained = engine.explain(asked.question, article=asked.article, quotes=options.quotes)
+        return explained_shape(explained, id=asked.id, elapsed_ms=_since_ms(begun))
+    answer = engine.ask(asked.question, article=asked.article, quotes=options.quotes)
+    return answer_shape(answer, id=asked.id, elapsed_ms=_since_ms(begun))
+
+
+def _since_ms(begun_s: float) -> float:
+    return (time.perf_counter() - begun_s) * 1000

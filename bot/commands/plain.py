@@ -12,15 +12,20 @@ from index import Answer, ArticleRef, Quote
 def answer_lines(answer: Answer) -> Iterator[str]:
     """The answer first, then its quotes with where they stand; without an answer, the nearest sentence."""
     language = answer_language(answer.language, answer.question)
+    yield from say_lines(answer, language)
+    for quote in answer.quotes or answer.nearest[:1]:
+        yield ""
+        yield from quote_lines(quote, language)
+
+
+def say_lines(answer: Answer, language: str) -> Iterator[str]:
+    """What is said before the quotes."""
     if answer.status == "not_found":
         yield text("not-found", language)
     if answer.nearest:
         yield text("closest", language)
     if answer.answer is not None:
         yield answer.answer.text
-    for quote in answer.quotes or answer.nearest[:1]:
-        yield ""
-        yield from quote_lines(quote, language)
 
 
 def quote_lines(quote: Quote, language: str) -> Iterator[str]:

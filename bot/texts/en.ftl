@@ -146,6 +146,52 @@ alias-list = { $count ->
    *[other] { $count } aliases; /alias - NAME takes one out:
 }
 
+## How an answer came about
+
+explain-language = language
+explain-tongue = { $code ->
+    [zh] Chinese
+   *[en] English
+}
+explain-asks = asks for
+explain-kind = { $kind ->
+    [money] an amount of money
+    [percent] a percentage
+    [count] a number
+    [date] a date
+    [duration] a length of time
+    [person] a person
+    [place] a place
+    [reason] a reason
+   *[measure] a measure
+}
+explain-score = score
+explain-part = { $part ->
+    [bm25] sentence (BM25)
+    [bridges] over bridges
+    [neighbourhood] neighbourhood
+    [numbers] numbers
+    [agreement] kind of answer
+   *[structure] title or byline
+}
+explain-via = { $via ->
+    [exact] exact
+    [stem] stem
+    [script] script
+    [number] number
+    [bigram] bigram
+    [character] character
+    [dictionary] dictionary
+    [pinyin] pinyin
+    [transliteration] transliteration
+    [alias] alias
+    [spelling] spelling
+   *[other] { $via }
+}
+explain-confidence = confidence
+explain-threshold = answers from { $threshold } on
+explain-span = likeliest words
+
 ## /status
 
 status =

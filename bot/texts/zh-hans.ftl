@@ -136,6 +136,52 @@ alias-list = { $count ->
    *[other] 共 { $count } 个别名；/alias - 名称 可以取消：
 }
 
+## How an answer came about
+
+explain-language = 语言
+explain-tongue = { $code ->
+    [zh] 中文
+   *[en] 英文
+}
+explain-asks = 问的是
+explain-kind = { $kind ->
+    [money] 金额
+    [percent] 百分比
+    [count] 数量
+    [date] 日期
+    [duration] 时长
+    [person] 人物
+    [place] 地点
+    [reason] 原因
+   *[measure] 度量
+}
+explain-score = 得分
+explain-part = { $part ->
+    [bm25] 句子 (BM25)
+    [bridges] 跨语言
+    [neighbourhood] 上下文
+    [numbers] 数字
+    [agreement] 答案类型
+   *[structure] 标题或署名
+}
+explain-via = { $via ->
+    [exact] 原词
+    [stem] 词干
+    [script] 简繁
+    [number] 数字
+    [bigram] 双字
+    [character] 单字
+    [dictionary] 词典
+    [pinyin] 拼音
+    [transliteration] 音译
+    [alias] 别名
+    [spelling] 拼写
+   *[other] { $via }
+}
+explain-confidence = 把握
+explain-threshold = 达到 { $threshold } 才回答
+explain-span = 最可能的答案
+
 ## /status
 
 status =

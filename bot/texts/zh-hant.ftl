@@ -136,6 +136,52 @@ alias-list = { $count ->
    *[other] 共 { $count } 個別名；/alias - 名稱 可以取消：
 }
 
+## How an answer came about
+
+explain-language = 語言
+explain-tongue = { $code ->
+    [zh] 中文
+   *[en] 英文
+}
+explain-asks = 問的是
+explain-kind = { $kind ->
+    [money] 金額
+    [percent] 百分比
+    [count] 數量
+    [date] 日期
+    [duration] 時長
+    [person] 人物
+    [place] 地點
+    [reason] 原因
+   *[measure] 度量
+}
+explain-score = 得分
+explain-part = { $part ->
+    [bm25] 句子 (BM25)
+    [bridges] 跨語言
+    [neighbourhood] 上下文
+    [numbers] 數字
+    [agreement] 答案類型
+   *[structure] 標題或署名
+}
+explain-via = { $via ->
+    [exact] 原詞
+    [stem] 詞幹
+    [script] 簡繁
+    [number] 數字
+    [bigram] 雙字
+    [character] 單字
+    [dictionary] 詞典
+    [pinyin] 拼音
+    [transliteration] 音譯
+    [alias] 別名
+    [spelling] 拼寫
+   *[other] { $via }
+}
+explain-confidence = 把握
+explain-threshold = 達到 { $threshold } 才回答
+explain-span = 最可能的答案
+
 ## /status
 
 status =
