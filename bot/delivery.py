@@ -21,6 +21,7 @@ PATIENCE_S: Mapping[str, float] = {
     "sendMessage": 600,
     "editMessageText": 120,
     "editMessageReplyMarkup": 30,
+    "deleteMessage": 30,
     "answerCallbackQuery": 10,
     "getFile": 60,
 }

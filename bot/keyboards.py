@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from bot.asking import NARROWED, Asking
 from bot.buttons import Press, Signer
 from bot.texts import text
 from index.model import Answer, Quote
@@ -39,12 +40,20 @@ class Place:
     Attributes:
         check: What the sentence must still say; see `check_text`.
         width: How many sentences before and after it are shown.
+        flags: How to find back to the answer: `Asking.flags`, and whether only this article was asked.
     """
 
     article: str
     sentence: int
     check: str
     width: int
+    flags: str = ""
+
+    @property
+    def back(self) -> tuple[str, str]:
+        """The fields of the button that leads back to the answer."""
+        narrowed = NARROWED in self.flags
+        return (self.article if narrowed else "", self.flags.replace(NARROWED, ""))
 
 
 def find_asker(message: Message, language: str) -> Asker | None:
@@ -55,40 +64,51 @@ def find_asker(message: Message, language: str) -> Asker | None:
 
 
 def answer_buttons(
-    answer: Answer, signer: Signer, asker: Asker, *, shown: int, more: int | None
+    answer: Answer, asking: Asking, signer: Signer, *, asker: Asker, shown: int, more: int | None
 ) -> InlineKeyboardMarkup:
     """Buttons for an answer that shows `shown` quotes and, when pressed for more, would show `more`."""
     quotes = answer.quotes[:shown] or answer.nearest[:1]
     contexts = [
         _button(
-            signer, asker, _context_label(number, len(quotes), asker.language), context_press(quote, width=1)
+            signer,
+            asker,
+            _context_label(number, len(quotes), asker.language),
+            context_press(quote, width=1, flags=_place_flags(asking)),
         )
         for number, quote in enumerate(quotes[:LIMIT_CONTEXT_BUTTONS], start=1)
     ]
     feedback = [_button(signer, asker, "👍", Press(GOOD)), _button(signer, asker, "👎", Press(BAD))]
     if more is not None:
         label = text("button-more", asker.language)
-        feedback.insert(0, _button(signer, asker, label, Press(MORE, (str(more),))))
+        fields = (str(more), asking.article or "", asking.flags)
+        feedback.insert(0, _button(signer, asker, label, Press(MORE, fields)))
     return InlineKeyboardMarkup([contexts, feedback] if contexts else [feedback])
 
 
 def context_buttons(place: Place, signer: Signer, asker: Asker, *, wider: bool) -> InlineKeyboardMarkup:
     """Buttons under a sentence's context: back to the answer and, as long as there is more of it, wider."""
-    row = [_button(signer, asker, text("button-back", asker.language), Press(BACK))]
+    row = [_button(signer, asker, text("button-back", asker.language), Press(BACK, place.back))]
     if wider:
-        press = Press(CONTEXT, (place.article, str(place.sentence), place.check, str(2 * place.width)))
+        fields = (place.article, str(place.sentence), place.check, str(2 * place.width), place.flags)
+        press = Press(CONTEXT, fields)
         row.insert(0, _button(signer, asker, text("button-wider", asker.language), press))
     return InlineKeyboardMarkup([row])
 
 
-def context_press(quote: Quote, *, width: int) -> Press:
+def context_press(quote: Quote, *, width: int, flags: str) -> Press:
     """The press that shows what stands around `quote`."""
-    return Press(CONTEXT, (quote.article.id, str(quote.sentence), check_text(quote.text), str(width)))
+    fields = (quote.article.id, str(quote.sentence), check_text(quote.text), str(width), flags)
+    return Press(CONTEXT, fields)
 
 
 def check_text(sentence: str) -> str:
     """A short digest that tells whether a sentence is still the one that was quoted."""
     return hashlib.sha256(sentence.encode("utf-8", "surrogatepass")).hexdigest()[:CHECK_CHARS]
+
+
+def _place_flags(asking: Asking) -> str:
+    # A quote of the only article that was asked stands in that article: its id need not be there twice.
+    return f"{asking.flags}{NARROWED if asking.article is not None else ''}"
 
 
 def _context_label(number: int, count: int, language: str) -> str:

@@ -44,9 +44,9 @@ class Library:
     def __init__(self, engine: Threaded[AnyEngine]) -> None:
         self._engine = engine
 
-    async def ask(self, question: str, *, quotes: int) -> Answer:
-        """Answer from all articles, in up to `quotes` quotes."""
-        return await self._engine.call(lambda engine: engine.ask(question, quotes=quotes))
+    async def ask(self, question: str, *, quotes: int, article: str | None = None) -> Answer:
+        """Answer from all articles, or from one, in up to `quotes` quotes."""
+        return await self._engine.call(lambda engine: engine.ask(question, article=article, quotes=quotes))
 
     async def articles(self) -> tuple[ArticleCard, ...]:
         """The articles of the current generation."""

@@ -25,16 +25,18 @@ LIMIT_ALSO_TITLE_CHARS = 40
 LIMIT_ALSO = 3
 
 
-def render_answer(answer: Answer, language: str, *, preface: str = "") -> tuple[Part, ...]:
-    """The messages that answer a question, each within Telegram's limit; `preface` is said first."""
-    pieces = [Part(preface)] if preface else []
+def render_answer(
+    answer: Answer, language: str, *, above: Sequence[Part] = (), below: Sequence[Part] = ()
+) -> tuple[Part, ...]:
+    """The messages that answer a question, each within Telegram's limit; `above` is said first."""
+    pieces = list(above)
     if answer.status == "answered":
         blocks = [_block(answer, number, language) for number in range(len(answer.quotes))]
         pieces.extend(_answer_line(answer.answer))
     else:
         pieces.extend(_not_found_lines(answer, language))
         blocks = [render_quote(quote, None, language) for quote in answer.nearest[:1]]
-    return pack([*([join(pieces, "\n\n")] if pieces else []), *blocks], "\n\n")
+    return pack([*([join(pieces, "\n\n")] if pieces else []), *blocks, *below], "\n\n")
 
 
 def render_quote(quote: Quote, span: Span | None, language: str) -> Part:

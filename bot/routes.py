@@ -26,8 +26,11 @@ ADMIN_COMMANDS = ("reindex", "status", "add", "remove", "alias")
 BEFORE_THE_GATE, GATE, WORK = -2, -1, 0
 """Handler groups in the order in which they see an update; the first two may end its way."""
 
-FRESH = filters.UpdateType.MESSAGE
-"""New messages of people: to edit one must not run its command again, and channels' posts ask nothing."""
+FRESH = filters.UpdateType.MESSAGE & ~filters.IS_AUTOMATIC_FORWARD
+"""New messages of people: to edit one must not run its command again, and channels' posts ask nothing, nor do
+the copies of them that their discussion groups get."""
+
+EDITED = filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~filters.IS_AUTOMATIC_FORWARD
 
 Handler: TypeAlias = BaseHandler[Any, Context, Any]
 
@@ -52,6 +55,7 @@ def _commands() -> list[Handler]:
         CommandHandler("about", about.show_about, FRESH),
         CommandHandler("sources", about.list_sources, FRESH),
         CommandHandler("ask", ask.ask_by_command, FRESH),
+        CommandHandler("ask", ask.ask_again, EDITED),
     ]
 
 
@@ -92,6 +96,7 @@ def _messages(from_admin: filters.BaseFilter) -> list[Handler]:
         MessageHandler(private & filters.COMMAND, refusals.refuse_unknown_command),
         MessageHandler(private & filters.TEXT, ask.ask_in_private),
         MessageHandler(group & Addressed(), ask.ask_when_addressed),
+        MessageHandler(EDITED & ~filters.COMMAND, ask.ask_again),
         MessageHandler(private & from_admin & filters.Document.ALL, refusals.explain_documents),
         MessageHandler(private & ~filters.StatusUpdate.ALL, refusals.explain_text_only),
     ]

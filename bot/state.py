@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlite_utils import Database
-
+from bot.exchanges import Exchanges
+from bot.migrations import STEPS
 from index.database import Schema, naming_faults, open_database
 
 KEEP_DONE_UPDATES = timedelta(days=2)
@@ -72,6 +72,7 @@ class State:
     def __init__(self, data: Path) -> None:
         self._data = data
         self._db = open_database(data, "state.db", Schema("wenju.state", STEPS))
+        self.exchanges = Exchanges(data, self._db)
 
     def close(self) -> None:
         """Let the database go."""
@@ -138,6 +139,7 @@ class State:
         with naming_faults(self._data), self._db.atomic():
             self._db.execute("DELETE FROM questions WHERE asked < ?", [oldest])
             self._db.execute("DELETE FROM feedback WHERE given < ?", [oldest])
+            self._db.execute("DELETE FROM exchanges WHERE given < ?", [oldest])
             self._db.execute("DELETE FROM inbox WHERE done < ?", [long_done])
 
     def button_key(self) -> bytes:
@@ -158,45 +160,3 @@ def now_text() -> str:
 
 def _moment_text(moment: datetime) -> str:
     return moment.isoformat(timespec="milliseconds")
-
-
-def _inbox(db: Database) -> None:
-    db.table("inbox").create(
-        {"bot": int, "update_id": int, "body": str, "received": str, "attempts": int, "done": str},
-        pk=("bot", "update_id"),
-        not_null={"body", "received", "attempts"},
-    )
-    db.execute("CREATE INDEX inbox_open ON inbox (bot) WHERE done IS NULL")
-    db.table("inbox").create_index(["done"])
-
-
-def _questions(db: Database) -> None:
-    db.table("questions").create(
-        {
-            "id": int,
-            "asked": str,
-            "chat": int,
-            "user": int,
-            "text": str,
-            "language": str,
-            "status": str,
-            "confidence": float,
-            "generation": int,
-            "elapsed_ms": float,
-        },
-        pk="id",
-        not_null={"asked", "chat", "user", "language", "status", "generation"},
-    )
-    db.table("questions").create_index(["asked"])
-    db.table("feedback").create(
-        {"chat": int, "message": int, "user": int, "thumb": int, "given": str},
-        pk=("chat", "message", "user"),
-        not_null={"thumb", "given"},
-    )
-
-
-def _settings(db: Database) -> None:
-    db.table("settings").create({"name": str, "value": str}, pk="name", not_null={"value"})
-
-
-STEPS = {"0001_inbox": _inbox, "0002_questions": _questions, "0003_settings": _settings}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from telegram.constants import MessageEntityType
 
+from bot.asking import Asking, narrowed_lines, understood_lines
 from bot.parts import LIMIT_UNITS, Part, clip, join, marked, styled, units
 from bot.render import render_answer
 from index.model import Answer, Article, Sentence
@@ -34,23 +35,34 @@ class View:
     more: int | None
 
 
-def view_answer(answer: Answer, language: str, *, shown: int, preface: str = "") -> View:
+def view_answer(
+    answer: Answer, asking: Asking, language: str, *, shown: int, preface: Sequence[Part] = ()
+) -> View:
     """The first `shown` quotes of an answer, which holds some more when there are more."""
-    parts = render_answer(_first(answer, shown), language, preface=preface)
+    above = [*preface, *understood_lines(asking, language)]
+    below = narrowed_lines(asking, answer, language)
+    parts = render_answer(_first(answer, shown), language, above=above, below=below)
     shown = min(shown, len(answer.quotes))
     counts = range(shown + 1, min(shown + QUOTES, len(answer.quotes), MOST_QUOTES) + 1)
     # A message can only be changed into one message, so more is offered as long as it stays one.
-    fitting = [count for count in counts if len(render_answer(_first(answer, count), language)) == 1]
+    fitting = [
+        count
+        for count in counts
+        if len(render_answer(_first(answer, count), language, above=above, below=below)) == 1
+    ]
     return View(parts, shown, max(fitting, default=None))
 
 
-def view_context(article: Article, row: Sentence, *, width: int) -> tuple[Part, bool]:
+def view_context(
+    article: Article, row: Sentence, *, width: int, above: Sequence[Part] = ()
+) -> tuple[Part, bool]:
     """`width` sentences before and after a row, verbatim, with the row in bold; and whether there is more."""
     title = styled(clip(article.title, LIMIT_TITLE_CHARS), MessageEntityType.ITALIC)
     widest: tuple[Part, bool] | None = None
     for tried in range(width + 1):
         start, end = _around(article, row, tried)
-        part = join([_passage(article.text, row, start, end), title], "\n— ")
+        shown = join([_passage(article.text, row, start, end), title], "\n— ")
+        part = join([*above, shown], "\n\n")
         if units(part.text) > LIMIT_UNITS:
             break
         widest = part, (start, end) != _around(article, row, tried + 1)

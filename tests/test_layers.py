@@ -51,7 +51,7 @@ ONLY = {
     "opencc": {"index/terms/script.py"},
     "Stemmer": {"index/terms/stems.py"},
     "rank_bm25": {"index/scoring.py"},
-    "sqlite_utils": {"index/database.py", "index/migrations.py", "bot/state.py"},
+    "sqlite_utils": {"index/database.py", "index/migrations.py", "bot/migrations.py"},
     "dotenv": {"bot/settings.py"},
     "platformdirs": {"bot/settings.py"},
     "fluent": {"bot/texts/__init__.py"},

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from telegram import Update
 
+from bot.asking import read_asking, understood_lines
 from bot.buttons import Press
 from bot.handlers.presses import pressed_message
 from bot.keyboards import Asker, Place, answer_buttons, check_text, context_buttons
 from bot.languages import text_language
-from bot.questions import find_question
 from bot.replies import rewrite
 from bot.services import Context
 from bot.state import Feedback, now_text
 from bot.texts import text
 from bot.views import QUOTES, view_answer, view_context
+from index.errors import UnknownArticle
 from index.model import Article, Sentence
 
 UP, DOWN = 1, -1
@@ -21,24 +24,29 @@ UP, DOWN = 1, -1
 
 async def show_more(update: Update, context: Context, press: Press) -> str | None:
     """Show as many quotes as the button says."""
-    return await _show_answer(update, context, shown=int(press.fields[0]))
+    return await _show_answer(update, context, press.fields[1:], shown=int(press.fields[0]))
 
 
-async def show_answer_again(update: Update, context: Context, _: Press) -> str | None:
+async def show_answer_again(update: Update, context: Context, press: Press) -> str | None:
     """Back from a quote's context."""
-    return await _show_answer(update, context, shown=QUOTES)
+    return await _show_answer(update, context, press.fields, shown=QUOTES)
 
 
 async def show_context(update: Update, context: Context, press: Press) -> str | None:
     """Show what stands around a quote, unless the article has changed since it was quoted."""
     message, asker = pressed_message(update), _asker(update)
-    article, number, check, width = press.fields
-    place = Place(article, int(number), check, int(width))
-    found = await context.services.library.article(place.article)
+    article, number, check, width, *flags = press.fields
+    place = Place(article, int(number), check, int(width), "".join(flags))
+    try:
+        found = await context.services.library.article(place.article)
+    except UnknownArticle:
+        return text("press-gone", asker.language)
     row = _find_row(found, place)
     if row is None:
         return text("press-changed", asker.language)
-    part, wider = view_context(found, row, width=place.width)
+    asking = read_asking(message, place.back)
+    above = understood_lines(asking, asker.language) if asking is not None else []
+    part, wider = view_context(found, row, width=place.width, above=above)
     buttons = context_buttons(place, context.services.signer, asker, wider=wider)
     await rewrite(message, part, buttons=buttons)
     return None
@@ -54,14 +62,14 @@ async def blame(update: Update, context: Context, _: Press) -> str | None:
     return await _record(update, context, thumb=DOWN)
 
 
-async def _show_answer(update: Update, context: Context, *, shown: int) -> str | None:
+async def _show_answer(update: Update, context: Context, fields: Sequence[str], *, shown: int) -> str | None:
     message, asker, services = pressed_message(update), _asker(update), context.services
-    question = find_question(message.reply_to_message) if message.reply_to_message is not None else ""
-    if not question:
+    asking = read_asking(message, fields)
+    if asking is None:
         return text("press-lost", asker.language)
-    answer = await services.library.ask(question, quotes=shown + QUOTES)
-    view = view_answer(answer, asker.language, shown=shown)
-    buttons = answer_buttons(answer, services.signer, asker, shown=view.shown, more=view.more)
+    answer = await services.library.ask(asking.question, article=asking.article, quotes=shown + QUOTES)
+    view = view_answer(answer, asking, asker.language, shown=shown)
+    buttons = answer_buttons(answer, asking, services.signer, asker=asker, shown=view.shown, more=view.more)
     await rewrite(message, view.parts[0], buttons=buttons)
     return None
 

@@ -1,22 +1,26 @@
-"""Questions: in private any text, in groups those meant for the bot."""
+"""Questions: in private any text, in groups those meant for the bot; and the same questions, edited."""
 
 from __future__ import annotations
 
 import logging
 import math
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from telegram import Message, Update
+from telegram import InlineKeyboardMarkup, Message, Update
 
+from bot.asking import Asking
+from bot.exchanges import Exchange
 from bot.keyboards import answer_buttons, find_asker
+from bot.parts import Part
 from bot.questions import find_question
-from bot.replies import message_language, reply, reply_text, sender_id, update_message
+from bot.replies import message_language, replace_replies, reply_all, sender_id, update_message
 from bot.services import Context, Services
 from bot.state import AskedQuestion, now_text
-from bot.texts import text
+from bot.texts import error_text, text
 from bot.views import QUOTES, view_answer
-from index.errors import StoreError
+from index.errors import BadQuestion, StoreError
 from index.model import Answer
 
 log = logging.getLogger(__name__)
@@ -24,56 +28,113 @@ log = logging.getLogger(__name__)
 
 async def ask_in_private(update: Update, context: Context) -> None:
     """Any text in a private chat is a question."""
-    await _answer_or_explain(update, context, explanation="text-only")
+    await _answer_or_explain(update_message(update), context.services, explanation="text-only")
 
 
 async def ask_when_addressed(update: Update, context: Context) -> None:
     """A reply to the bot or a mention of it."""
-    await _answer_or_explain(update, context, explanation="ask-mentioned")
+    await _answer_or_explain(update_message(update), context.services, explanation="ask-mentioned")
 
 
 async def ask_by_command(update: Update, context: Context) -> None:
     """`/ask question`."""
-    await _answer_or_explain(update, context, explanation="ask-how")
+    await _answer_or_explain(update_message(update), context.services, explanation="ask-how")
 
 
-async def _answer_or_explain(update: Update, context: Context, *, explanation: str) -> None:
-    message = update_message(update)
-    if question := find_question(message):
-        await _answer(message, question, context.services)
-    else:
-        await reply_text(message, text(explanation, message_language(message)))
+async def ask_again(update: Update, context: Context) -> None:
+    """A question was edited: its answer is put in the place of the former one. Other edits ask nothing."""
+    message, services = update_message(update), context.services
+    replies = await services.state.call(
+        lambda state: state.exchanges.find(chat=message.chat.id, question=message.message_id)
+    )
+    if replies:
+        await _answer_or_explain(message, services, explanation="ask-how", replies=replies)
 
 
-async def _answer(message: Message, question: str, services: Services) -> None:
-    began_s = time.perf_counter()
-    language = message_language(message, question)
-    wait_s = services.limits.wait_s(sender_id(message), message.date.timestamp())
-    if wait_s:
-        await reply_text(message, text("rate-limited", language, seconds=math.ceil(wait_s)))
+async def _answer_or_explain(
+    message: Message, services: Services, *, explanation: str, replies: Sequence[int] = ()
+) -> None:
+    question = find_question(message)
+    exchanging = _Exchanging(message, services, question, replies)
+    if not question:
+        await exchanging.say(text(explanation, message_language(message)))
         return
-    answer = await services.library.ask(question, quotes=2 * QUOTES)
+    language = message_language(message, question)
+    wait_s = services.limits.wait_s(sender_id(message), (message.edit_date or message.date).timestamp())
+    if wait_s:
+        await exchanging.say(text("rate-limited", language, seconds=math.ceil(wait_s)))
+        return
+    try:
+        await _answer(Asking(question), exchanging, language=language)
+    except BadQuestion as error:
+        await exchanging.say(error_text(error, language))
+
+
+class _Exchanging:
+    """One question being answered: by new messages, or in the place of those that answered it before.
+
+    Whatever is said in reply counts, refusals too: when the question is edited, it is said again.
+    """
+
+    def __init__(self, message: Message, services: Services, question: str, replies: Sequence[int]) -> None:
+        self.message = message
+        self.services = services
+        self._question = question
+        self._replies = replies
+
+    async def say(self, words: str) -> None:
+        """Reply in plain words."""
+        await self.show([Part(words)])
+
+    async def show(self, parts: Sequence[Part], *, buttons: InlineKeyboardMarkup | None = None) -> None:
+        """Reply in `parts` and remember which messages these are."""
+        message = self.message
+        if self._replies:
+            numbers = await replace_replies(
+                message, self._replies, parts=parts, buttons=buttons, quoting=self._question
+            )
+        else:
+            sent = await reply_all(message, parts, buttons=buttons, quoting=self._question)
+            numbers = [one.message_id for one in sent]
+        exchange = Exchange(
+            now_text(), message.chat.id, message.message_id, sender_id(message), tuple(numbers)
+        )
+        try:
+            await self.services.state.call(lambda state: state.exchanges.record(exchange))
+        except StoreError as error:
+            # The asker has the answer; only an edit of the question will not find it.
+            log.warning("an exchange could not be recorded: %s", error)
+
+
+async def _answer(asking: Asking, exchanging: _Exchanging, *, language: str) -> None:
+    began_s = time.perf_counter()
+    message, services = exchanging.message, exchanging.services
+    answer = await services.library.ask(asking.question, article=asking.article, quotes=2 * QUOTES)
     elapsed_ms = 1000 * (time.perf_counter() - began_s)
-    await _send(answer, message, services, language=language)
-    log.info("question in chat %s: %s in %.1f ms", message.chat.id, answer.status, elapsed_ms)
+    await _send(answer, asking, exchanging, language=language)
+    log.info("a question was %s in %.1f ms", answer.status, elapsed_ms)
     await _remember(answer, message, services, language=language, elapsed_ms=elapsed_ms)
 
 
-async def _send(answer: Answer, message: Message, services: Services, *, language: str) -> None:
+async def _send(answer: Answer, asking: Asking, exchanging: _Exchanging, *, language: str) -> None:
+    message, services = exchanging.message, exchanging.services
     # Only an answer without any sentence may come from an empty index, so only then it is worth a look.
     if not (answer.quotes or answer.nearest or await services.library.articles()):
-        await reply_text(message, text("no-articles", language))
+        await exchanging.say(text("no-articles", language))
         return
-    view = view_answer(answer, language, shown=QUOTES, preface=_preface(message, services, language))
+    view = view_answer(answer, asking, language, shown=QUOTES, preface=_preface(message, services, language))
     asker, buttons = find_asker(message, language), None
     if asker is not None:
-        buttons = answer_buttons(answer, services.signer, asker, shown=view.shown, more=view.more)
-    await reply(message, view.parts, buttons=buttons)
+        buttons = answer_buttons(
+            answer, asking, services.signer, asker=asker, shown=view.shown, more=view.more
+        )
+    await exchanging.show(view.parts, buttons=buttons)
 
 
-def _preface(message: Message, services: Services, language: str) -> str:
-    waited = datetime.now(UTC) - message.date
-    return text("late", language) if waited > timedelta(minutes=services.settings.late_minutes) else ""
+def _preface(message: Message, services: Services, language: str) -> list[Part]:
+    waited = datetime.now(UTC) - (message.edit_date or message.date)
+    late = waited > timedelta(minutes=services.settings.late_minutes)
+    return [Part(text("late", language))] if late else []
 
 
 async def _remember(

@@ -60,6 +60,9 @@ no-articles = There are no articles here yet, so the answer is not in these arti
 late = Sorry for the wait: I was away when you asked.
 also-in = also in
 also-more = and { $count } more
+understood = Understood as:
+narrowed = Asked “{ $title }” only; /article all asks every article again.
+narrowed-unnamed = Asked the chosen article only; /article all asks every article again.
 excerpt = excerpt of a sentence of { $sentence-chars } characters
 
 ## What people are told about the bot
@@ -238,3 +241,4 @@ button-back = ← Answer
 press-thanks = Thank you, I have noted it.
 press-lost = Your question is no longer there. Please ask again.
 press-changed = This article has changed since. Please ask again.
+press-gone = This article has been removed since. Please ask again.

@@ -60,6 +60,9 @@ no-articles = 这里还没有文章，所以没有答案。管理员可以发送
 late = 抱歉让您久等了：您提问时我不在线。
 also-in = 同见
 also-more = 等另外 { $count } 篇
+understood = 理解为：
+narrowed = 只问了《{ $title }》；发送 /article all 可重新问全部文章。
+narrowed-unnamed = 只问了选定的文章；发送 /article all 可重新问全部文章。
 excerpt = 节选，全句 { $sentence-chars } 个字符
 
 ## 关于机器人
@@ -228,3 +231,4 @@ button-back = ← 回答
 press-thanks = 谢谢，已经记下。
 press-lost = 您的问题已经不在了，请再问一次。
 press-changed = 这篇文章后来改动过，请再问一次。
+press-gone = 这篇文章已被移除，请重新提问。

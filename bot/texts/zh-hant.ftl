@@ -60,6 +60,9 @@ no-articles = 這裡還沒有文章，所以沒有答案。管理員可以傳送
 late = 抱歉讓您久等了：您提問時我不在線上。
 also-in = 同見
 also-more = 等另外 { $count } 篇
+understood = 理解為：
+narrowed = 只問了《{ $title }》；傳送 /article all 可重新問全部文章。
+narrowed-unnamed = 只問了選定的文章；傳送 /article all 可重新問全部文章。
 excerpt = 節錄，全句 { $sentence-chars } 個字元
 
 ## 關於機器人
@@ -228,3 +231,4 @@ button-back = ← 回答
 press-thanks = 謝謝，已經記下。
 press-lost = 您的問題已經不在了，請再問一次。
 press-changed = 這篇文章後來改動過，請再問一次。
+press-gone = 這篇文章已被移除，請重新提問。

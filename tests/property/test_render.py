@@ -71,7 +71,7 @@ def covered(part: Part, offset: int, length: int) -> str:
 def test_every_part_is_what_telegram_takes(answer: Answer, language: str, preface: str) -> None:
     shown = answer.quotes or answer.nearest[:1]
     quoted = []
-    for part in render_answer(answer, language, preface=preface):
+    for part in render_answer(answer, language, above=[Part(preface)] if preface else []):
         assert part.text.strip()
         assert units(part.text) <= LIMIT_UNITS
         for entity in part.entities:

@@ -123,7 +123,7 @@ class ChatDriver:
         message = self.chat.messages[post.id]
         button = find_button(message.get("reply_markup"), label)
         assert button is not None, f"no button {label!r} under {message}"
-        return self.api.press(by or self.chat.members[0], copy.deepcopy(message), button["callback_data"])
+        return self.api.press(by or self.chat.members[0], self._as_it_is(message), button["callback_data"])
 
     def refuse_bot(self) -> None:
         """A person blocks the bot, or a group throws it out."""
@@ -178,6 +178,14 @@ class ChatDriver:
     @property
     def _telegram(self) -> Telegram:
         return self.api.telegram
+
+    def _as_it_is(self, message: Json) -> Json:
+        """A message as an update shows it now: what it replies to may have been edited, or be gone."""
+        shown = copy.deepcopy(message)
+        if target := shown.pop("reply_to_message", None):
+            replied = self.chat.messages.get(target["message_id"])
+            return shown | ({"reply_to_message": copy.deepcopy(embedded(replied))} if replied else {})
+        return shown
 
     def _write(
         self, content: Json, *, by: User | None, reply_to: Post | None = None, topic: int | None = None

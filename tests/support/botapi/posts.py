@@ -46,6 +46,11 @@ class Post:
         return int(target["message_id"]) if target else None
 
     @property
+    def replied_words(self) -> str:
+        """The words of the other message that the reply shows; empty without any."""
+        return str(self.json.get("quote", {}).get("text", ""))
+
+    @property
     def topic(self) -> int | None:
         """The topic it stands in; None in General and where there are no topics."""
         return self.json.get("message_thread_id")

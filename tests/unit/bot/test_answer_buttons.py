@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.asking import Asking
 from bot.state import Feedback
 from bot.texts import LANGUAGES
 from bot.views import view_answer, view_context
@@ -14,6 +15,7 @@ from tests.unit.bot.offline import ADA, BOB, GROUP, Bench, Call, Json
 from tests.unit.bot.samples import AFTER, BEFORE, SENTENCE, WHOLE, answered, not_found, quote
 
 QUESTION = "Who commands the ferry?"
+ASKING = Asking(QUESTION)
 PLACE = "\n— The Ferry of Lund · Crew · 2026-02-10"
 
 
@@ -112,7 +114,7 @@ async def test_context_of_an_article_that_changed_or_went_says_so(bench: Bench) 
     bench.engine.cards = ()
     [gone] = await bench.press(button(call, "Context"), replied=asked)
     assert changed.text == shorter.text == "This article has changed since. Please ask again."
-    assert gone.text.startswith("There is no article “a1b2c3d4e5f6”.")
+    assert gone.text == "This article has been removed since. Please ask again."
 
 
 async def test_thumbs_are_noted_and_the_last_one_counts(bench: Bench) -> None:
@@ -161,9 +163,9 @@ async def test_who_writes_in_a_chats_name_gets_no_buttons(bench: Bench) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_more_is_offered_as_long_as_it_stays_one_message(language: str) -> None:
     answer = answered(*[quote("w" * 900)] * 6)
-    assert view_answer(answer, language, shown=3).more == 4
-    assert view_answer(answer, language, shown=4).more is None
-    assert view_answer(answered(*[quote(".")] * 20), language, shown=9).more is None
+    assert view_answer(answer, ASKING, language, shown=3).more == 4
+    assert view_answer(answer, ASKING, language, shown=4).more is None
+    assert view_answer(answered(*[quote(".")] * 20), ASKING, language, shown=9).more is None
 
 
 def test_context_stops_where_a_message_ends() -> None:

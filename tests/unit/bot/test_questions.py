@@ -11,7 +11,7 @@ from bot import delivery
 from bot.state import AskedQuestion
 from index.errors import QuestionTooLong, StoreDamaged
 from tests.unit.bot.conftest import MakeBench
-from tests.unit.bot.offline import ADA, BOB, BOT, GROUP, Bench
+from tests.unit.bot.offline import ADA, BOB, BOT, GROUP, Bench, Call
 from tests.unit.bot.samples import SENTENCE, answered, not_found, quote
 
 QUESTION = "Who commands the ferry?"
@@ -30,6 +30,8 @@ async def test_a_private_question_is_answered_in_one_reply_to_it(bench: Bench) -
     assert call.parameters["reply_parameters"] == {
         "message_id": update["message"]["message_id"],
         "allow_sending_without_reply": True,
+        "quote": QUESTION,
+        "quote_position": 0,
     }
     assert [entity["type"] for entity in call.parameters["entities"]] == [
         "blockquote",
@@ -251,3 +253,29 @@ async def test_an_answer_that_cannot_be_delivered_is_tried_again_after_a_restart
 
 def test_updates_of_kinds_nobody_asked_for_do_not_break_anything(bench: Bench) -> None:
     assert Update.de_json({"update_id": 1}, bench.application.bot).effective_message is None
+
+
+def quoted(call: Call) -> tuple[str, int]:
+    parameters = call.parameters["reply_parameters"]
+    return parameters.get("quote", ""), parameters.get("quote_position", -1)
+
+
+async def test_the_reply_quotes_the_questions_words_where_they_stand(bench: Bench) -> None:
+    """Positions count UTF-16 units; what is bold in the question is bold in the quote."""
+    bold = {"type": "bold", "offset": 0, "length": 9}
+    entities = [MENTION, bold | {"offset": 16}]
+    [call] = await bench.send("@wenju_test_bot 😀𠮷野 cooks?", chat=GROUP, entities=entities)
+    assert quoted(call) == ("😀𠮷野 cooks?", 16)
+    assert call.parameters["reply_parameters"]["quote_entities"] == [bold]
+    [command] = await bench.send("/ask   谁掌管渡轮？", chat=GROUP)
+    assert quoted(command) == ("谁掌管渡轮？", 7)
+    [long] = await bench.send("why " * 600)
+    assert quoted(long) == (("why " * 256).strip(), 0)
+
+
+async def test_words_that_changed_meanwhile_are_not_quoted(bench: Bench) -> None:
+    refusal = (400, {"description": "Bad Request: QUOTE_TEXT_INVALID"})
+    bench.telegram.faults["sendMessage"].append(refusal)
+    [first, second] = await bench.send(QUESTION)
+    assert (quoted(first), quoted(second)) == ((QUESTION, 0), ("", -1))
+    assert second.parameters["reply_parameters"]["allow_sending_without_reply"]

@@ -125,7 +125,7 @@ def test_not_found_and_nothing_near() -> None:
 
 
 def test_the_apology_comes_first_and_with_the_first_quote() -> None:
-    parts = render_answer(answered(*[quote("w" * 1100)] * 4), "en", preface="Sorry.")
+    parts = render_answer(answered(*[quote("w" * 1100)] * 4), "en", above=[Part("Sorry.")])
     assert len(parts) == 2
     assert parts[0].text.startswith("Sorry.\n\nwww")
 
