@@ -129,7 +129,7 @@ def _quote(hit: Hit, row: Row, query: Query, snapshot: Snapshot, store: Store, a
         sentence=row.sentence.number,
         start=row.sentence.start,
         end=row.sentence.end,
-        matches=find_matches(query, row.text, analyzer),
+        matches=find_matches(query, row.text, analyzer, kind=row.sentence.kind),
         also=_also(article, row, snapshot, store),
     )
 

@@ -103,7 +103,8 @@ class Match:
     Attributes:
         start: Offset in the quote's text.
         term: The question's own word, as the asker wrote it.
-        via: The bridge that joined them: `exact`, `stem`, `script`, `number`, and those to come.
+        via: The bridge that joined them: `exact`, `stem`, `script`, `number`, those between languages, and
+            `byline` where a line with a date says when the article was published.
     """
 
     start: int

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.coding import Reader, Writer
 from index.model import Article
-from index.terms import FIELDS, Analyzer, Field, find_held
+from index.terms import FIELDS, Analyzer, Field, find_held, row_terms
 
 Ints = NDArray[np.int32]
 
@@ -79,7 +79,9 @@ class ArticleTerms:
 def index_article(article: Article, analyzer: Analyzer) -> ArticleTerms:
     """The terms of every row of an article, headings and footers included: they are neighbours."""
     texts = [article.text[row.start : row.end] for row in article.sentences]
-    analysed = [analyzer.terms(text) for text in texts]
+    analysed = [
+        row_terms(text, row.kind, analyzer) for text, row in zip(texts, article.sentences, strict=True)
+    ]
     kinds = np.array([int(find_held(analyzer.plain(text))) for text in texts], dtype=np.int32)
     fields: dict[Field, FieldTerms] = {}
     for field in FIELDS:

@@ -28,7 +28,8 @@ _PAIRS = {
     "“": "”", '"': '"', "「": "」", "『": "』", "《": "》", "〈": "〉", "‘": "’",
     "(": ")", "[": "]", "【": "】",
 }  # fmt: skip
-_YEAR = re.compile(r"(?:1\d|20)\d\d(?:s|年)?|[1-9]\d{1,2}0s")
+_YEAR = re.compile(r"(?:1\d|20)\d\d(?:s|年|([-/.])\d{1,2}\1\d{1,2})?|[1-9]\d{1,2}0s")
+"""A year, or a whole date in figures."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth")
 _CHINESE_NUMERAL = re.compile(r"第?[一二两三四五六七八九十百千万亿零〇半]+(?:分之[一二三四五六七八九十百]+)?")
 _HAN_NAMES = frozenset({"PERSON", "PLACE", "ORG", "PROPN"})

@@ -27,7 +27,7 @@ from index.terms.segment import Segmenter
 from index.terms.stems import EnglishStemmer
 from index.terms.stopwords import load_stopwords
 
-PIPELINE = "2"
+PIPELINE = "3"
 """Raised whenever the same text would give other terms than before."""
 
 Field = Literal["word", "form", "bigram", "seam", "unigram"]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from index.model import Match
+from index.model import Kind, Match
 from index.terms.analyzer import MATCHING, NUMBER_MARK, Analyzer, Term
+from index.terms.bylines import row_terms
 from index.terms.fold import has_han
 from index.terms.questions import Alternative, Group, Query
 
 
-def find_matches(query: Query, text: str, analyzer: Analyzer) -> tuple[Match, ...]:
-    """The stretches of `text` that share a term with the question, in order, none overlapping.
+def find_matches(query: Query, text: str, analyzer: Analyzer, *, kind: Kind = "body") -> tuple[Match, ...]:
+    """The stretches of a row's `text` that share a term with the question, in order, none overlapping.
 
     Whole words come first; bigrams and then characters mark only what no word has marked, and touching
     stretches of bigrams grow together.
@@ -24,7 +25,7 @@ def find_matches(query: Query, text: str, analyzer: Analyzer) -> tuple[Match, ..
     }
     found = [
         (term, *sought[term.field, term.key])
-        for term in analyzer.terms(text)
+        for term in row_terms(text, kind, analyzer)
         if (term.field, term.key) in sought
     ]
     found.sort(key=lambda item: (MATCHING.index(item[0].field), item[0].start - item[0].end, item[0].start))
@@ -37,6 +38,8 @@ def find_matches(query: Query, text: str, analyzer: Analyzer) -> tuple[Match, ..
 
 def _bridge(term: Term, group: Group, way: Alternative) -> str:
     """How the quote's term and the question's came to the same key."""
+    if not term.surface:
+        return "byline"
     if way.via != "exact" or term.surface == group.surface:
         return way.via
     if term.key.startswith(NUMBER_MARK):

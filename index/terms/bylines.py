@@ -1,0 +1,28 @@
+"""What the line with an article's date says without saying it: that the article was published then."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from index.model import Kind as RowKind
+from index.terms.analyzer import Analyzer, Term
+from index.terms.kinds import Kind, find_held
+
+SAID = "published publication date article 发表 发布 刊登 日期 文章"
+"""Words of questions like `when was the article published?`, which a byline with a date answers."""
+
+_DATE = re.compile(r"(?:\b[A-Z][a-z]{2,8}\.? )?\d(?:.*\d)?[日号號]?")
+
+
+def row_terms(text: str, kind: RowKind, analyzer: Analyzer) -> list[Term]:
+    """The terms of a row; those of `SAID` too, where its date stands, when it is a byline with one.
+
+    The added terms have no surface: nobody wrote them.
+    """
+    terms = analyzer.terms(text)
+    date = _DATE.search(text) if kind == "byline" else None
+    if not date or Kind.DATE not in find_held(analyzer.plain(text)):
+        return terms
+    start, end = date.span()
+    return terms + [replace(term, start=start, end=end, surface="") for term in analyzer.terms(SAID)]
