@@ -89,7 +89,10 @@ def _add_index(commands: _Commands) -> None:
     index = _add(commands, "index", "library:list_articles", "change and list the articles")
     actions = index.add_subparsers(title="actions", metavar="ACTION", required=True)
     add = _add(
-        actions, "add", "library:add", "add files and folders (.txt, .md, .html), or - for standard input"
+        actions,
+        "add",
+        "library:add",
+        "add files and folders (.txt, .md, .html, .pdf, .docx, .epub), or - for standard input",
     )
     add.add_argument("sources", nargs="+", metavar="SOURCE")
     _add(actions, "list", "library:list_articles", "list the articles")

@@ -125,7 +125,7 @@ def _quote(hit: Hit, row: Row, query: Query, snapshot: Snapshot, store: Store, a
         text=row.text,
         score=hit.score,
         article=article,
-        section=row.sentence.section,
+        section=row.sentence.place,
         sentence=row.sentence.number,
         start=row.sentence.start,
         end=row.sentence.end,

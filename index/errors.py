@@ -23,6 +23,11 @@
     │   ├── UndecodableSource
     │   ├── SourceTooLarge
     │   ├── UnsupportedFormat
+    │   ├── WrongExtension
+    │   ├── EncryptedSource
+    │   ├── TextlessSource
+    │   ├── BrokenSource
+    │   ├── SourceTooComplex
     │   └── MalformedQuestions
     ├── StoreError
     │   ├── StoreUnwritable
@@ -224,6 +229,45 @@ class UnsupportedFormat(BadSource):
 
     code: ClassVar[str] = "unsupported_format"
     format: str
+
+
+@dataclass(eq=False)
+class WrongExtension(BadSource):
+    """A file whose name says one format and whose content another; `format` is the content's."""
+
+    code: ClassVar[str] = "wrong_extension"
+    format: str
+
+
+@dataclass(eq=False)
+class EncryptedSource(BadSource):
+    """A document that opens with a password only."""
+
+    code: ClassVar[str] = "encrypted_source"
+
+
+@dataclass(eq=False)
+class TextlessSource(BadSource):
+    """Pages that show text and hold none: pictures, or glyphs that do not say which characters they are."""
+
+    code: ClassVar[str] = "textless_source"
+
+
+@dataclass(eq=False)
+class BrokenSource(BadSource):
+    """Not the format that it should be, or damaged beyond reading."""
+
+    code: ClassVar[str] = "broken_source"
+    format: str
+
+
+@dataclass(eq=False)
+class SourceTooComplex(BadSource):
+    """Reading it took more than one source may. `limit` is `memory`, `time`, `pages`, `parts`, `expansion`,
+    or `crash` when it brought the reader down."""
+
+    code: ClassVar[str] = "source_too_complex"
+    limit: str
 
 
 @dataclass(eq=False)

@@ -9,6 +9,7 @@ from index.errors import BadSource
 from index.intake import Draft, Plan
 from index.model import Article, ArticleCard, Failure, OnProgress, Progress, ReindexReport
 from index.postings import index_article
+from index.readers.apart import Bench
 from index.records import NewVersion, Version, digest_article
 from index.terms import Analyzer
 
@@ -65,16 +66,17 @@ class Indexer:
         """Read every draft of `plan`; what cannot be read becomes a failure and stays as it is stored."""
         self.findings.failed.extend(plan.failed)
         total = len(plan.drafts)
-        for done, draft in enumerate(plan.drafts):
-            on_progress(Progress(done, total, draft.shown))
-            self._read(draft)
+        with Bench() as bench:
+            for done, draft in enumerate(plan.drafts):
+                on_progress(Progress(done, total, draft.shown))
+                self._read(draft, bench)
         if total:
             on_progress(Progress(total, total, plan.drafts[-1].shown))
         return self.findings
 
-    def _read(self, draft: Draft) -> None:
+    def _read(self, draft: Draft, bench: Bench) -> None:
         try:
-            article = draft.read()
+            article = draft.read(bench)
         except BadSource as error:
             self.findings.failed.append(Failure(draft.shown, replace(error, source=draft.shown)))
             return

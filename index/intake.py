@@ -14,13 +14,14 @@ from pathlib import Path
 
 from index.errors import BadSource, EmptyFolder, MissingSource, UnsupportedFormat
 from index.model import Article, Failure
-from index.readers import find_files, read_bytes, read_file
+from index.readers import find_files, load_file
+from index.readers.apart import Bench
 from index.records import Root
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A source about to be read; `read` gives its article or raises a BadSource.
+    """A source about to be read; `read` gives its article, read on a bench, or raises a BadSource.
 
     Attributes:
         shown: What people know the source by: an upload's own name, not where its copy lies.
@@ -29,7 +30,7 @@ class Draft:
     source: str
     shown: str
     root: str
-    read: Callable[[], Article]
+    read: Callable[[Bench], Article]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def root_of(source: str) -> Root:
 
 def plan_text(data: bytes) -> Plan:
     """A plan to read text that was piped in: its article is known by its content."""
-    return Plan((Draft("-", "-", "-", partial(read_bytes, data, source="-", name="-")),), (), ())
+    return Plan((Draft("-", "-", "-", partial(_read_text, data)),), (), ())
 
 
 def plan_named(sources: Iterable[str]) -> Plan:
@@ -111,10 +112,19 @@ def _plan(roots: Iterable[Root], *, list_files: Callable[[Root], list[Path]]) ->
             continue
         listed.append(root)
         for file in files:
-            read = partial(read_file, file, name=root.name)
+            read = partial(_read_file, file, root.name)
             draft = Draft(str(file), _writable(root.name or str(file)), root.source, read)
             drafts.setdefault(draft.source, draft)
     return Plan(tuple(drafts.values()), tuple(listed), tuple(failed))
+
+
+def _read_text(data: bytes, bench: Bench) -> Article:
+    return bench.read(data, source="-", name="-")
+
+
+def _read_file(path: Path, name: str | None, bench: Bench) -> Article:
+    source, data = load_file(path)
+    return bench.read(data, source=source, name=name or path.name)
 
 
 def _writable(name: str) -> str:

@@ -73,4 +73,14 @@ def _aliases(db: Database) -> None:
     )
 
 
-STEPS = {"0001_articles": _articles, "0002_roots": _roots, "0003_aliases": _aliases}
+def _pages(db: Database) -> None:
+    # The page of a document that a sentence begins on.
+    db.table("sentences").add_column("page", int)
+
+
+STEPS = {
+    "0001_articles": _articles,
+    "0002_roots": _roots,
+    "0003_aliases": _aliases,
+    "0004_pages": _pages,
+}

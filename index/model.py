@@ -31,6 +31,7 @@ class Sentence:
         end: Offset behind its last character; rows are in order and never overlap.
         section: The heading it stands under, as the article writes it; None before the first.
         paragraph: The paragraph or list item it belongs to, counted from 0 through the article.
+        page: The page it begins on, from 1; None in formats without pages.
     """
 
     number: int
@@ -39,6 +40,13 @@ class Sentence:
     end: int
     section: str | None
     paragraph: int
+    page: int | None = None
+
+    @property
+    def place(self) -> str | None:
+        """Where it stands, for people: its section, its page, or both; None when neither is known."""
+        page = f"p. {self.page}" if self.page is not None else None
+        return " · ".join(filter(None, (self.section, page))) or None
 
 
 @dataclass(frozen=True, slots=True)

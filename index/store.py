@@ -60,7 +60,7 @@ class Store:
         """The rows of one version, in order."""
         with naming_faults(self.path):
             rows = self._db.query(
-                "SELECT number, kind, start, end, section, paragraph FROM sentences"
+                "SELECT number, kind, start, end, section, paragraph, page FROM sentences"
                 " WHERE version = :version ORDER BY number",
                 {"version": version},
             )
@@ -196,6 +196,7 @@ class Store:
                 "end": row.end,
                 "section": row.section,
                 "paragraph": row.paragraph,
+                "page": row.page,
                 "digest": digest_quote(article.text[row.start : row.end]),
             }
             for row in article.sentences
@@ -239,7 +240,7 @@ ORDER BY added, id
 """
 
 _QUOTE = """
-SELECT number, kind, start, end, section, paragraph, sentences.digest AS digest,
+SELECT number, kind, start, end, section, paragraph, page, sentences.digest AS digest,
        substr(articles.text, start + 1, end - start) AS text
 FROM sentences JOIN articles USING (version)
 WHERE version = :version AND number = :number

@@ -71,7 +71,7 @@ def rows_shape(article: Article) -> list[dict[str, Any]]:
             "text": article.text[row.start : row.end],
             "start": row.start,
             "end": row.end,
-            "section": row.section,
+            "section": row.place,
             "kind": row.kind,
         }
         for row in article.sentences

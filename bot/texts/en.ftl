@@ -22,12 +22,24 @@ error-bad-alias-line = { $source }, line { $line }: { $fault ->
 error-bad-source = { $source } could not be read. Check what it is and try again.
 error-missing-source = { $source } is not there. Check the path and try again.
 error-unreadable-source = { $source } cannot be read ({ $reason }). Check its permissions and try again.
-error-empty-folder = { $source } holds no file I can read (.txt, .md, .html). Put articles into it or name another folder.
+error-empty-folder = { $source } holds no file I can read (.txt, .md, .html, .pdf, .docx, .epub). Put articles into it or name another folder.
 error-empty-source = { $source } is empty. Put text into it and try again.
-error-binary-source = { $source } is not text. Save it as .txt, .md or .html and try again.
+error-binary-source = { $source } is not text. Save it as .txt, .md, .html, .pdf, .docx or .epub and try again.
 error-undecodable-source = { $source } is in no encoding I know (unreadable at byte { $offset-bytes }). Save it as UTF-8 and try again.
 error-source-too-large = { $source } has { $size-bytes } MB; { $limit-bytes } MB is the most I read. Split it and try again.
-error-unsupported-format = { $source } has a format I cannot read ({ $format }). Use .txt, .md or .html.
+error-unsupported-format = { $source } has a format I cannot read ({ $format }). Use .txt, .md, .html, .pdf, .docx or .epub.
+error-wrong-extension = { $source } is really a { $format } file. Rename it so that its name ends in { $format } and try again.
+error-encrypted-source = { $source } is locked with a password. Save a copy without one and try again.
+error-textless-source = { $source } holds no text that can be read: its pages are pictures, as a scanner makes them. Run text recognition (OCR) over it and try again.
+error-broken-source = { $source } is damaged, or no { $format } at all. Open it in its own program, save it again and try that.
+error-source-too-complex = { $limit ->
+    [pages] { $source } has too many pages. Split it and try again.
+    [parts] { $source } could not be read safely: it is made of too many parts. Save it as .pdf or .txt and try again.
+    [expansion] { $source } could not be read safely: unpacked, it is far too large. Save it as .pdf or .txt and try again.
+    [memory] { $source } could not be read safely: that took too much memory. Split it, or save it as .txt, and try again.
+    [time] { $source } could not be read safely: that took too long. Split it, or save it as .txt, and try again.
+   *[crash] { $source } could not be read safely. Save it anew, or as .txt, and try again.
+}
 error-malformed-questions = { $source } is not a question set in SQuAD's format ({ $reason }). Check the file, or name another.
 error-store-error = The data folder { $path } cannot be used. Check it, or name another with --data or WENJU_DATA.
 error-store-unwritable = The data folder { $path } cannot be written to ({ $reason }). Change its permissions, or name another with --data or WENJU_DATA.
@@ -124,7 +136,7 @@ press-refused = This button is not yours, or it is too old. Ask again to get you
 
 ## Changing the articles
 
-add-how = Send me a document (.txt, .md, .html) with the caption /add.
+add-how = Send me a document (.txt, .md, .html, .pdf, .docx, .epub) with the caption /add.
 add-too-large = This file has { $size-mb } MB; bots can fetch { $limit-mb } MB at most. Split it, or put it where /reindex reads.
 add-not-fetched = Telegram did not hand me this file. Please send it again.
 remove-how = Which one? Write its id after /remove; /sources shows the ids.

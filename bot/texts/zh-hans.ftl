@@ -22,12 +22,24 @@ error-bad-alias-line = { $source } 第 { $line } 行：{ $fault ->
 error-bad-source = 无法读取 { $source }，请检查后再试。
 error-missing-source = 找不到 { $source }，请检查路径后再试。
 error-unreadable-source = 无法读取 { $source }（{ $reason }），请检查权限后再试。
-error-empty-folder = { $source } 里没有我能读的文件（.txt、.md、.html），请放入文章或指定别的文件夹。
+error-empty-folder = { $source } 里没有我能读的文件（.txt、.md、.html、.pdf、.docx、.epub），请放入文章或指定别的文件夹。
 error-empty-source = { $source } 是空的，请写入文字后再试。
-error-binary-source = { $source } 不是文本，请另存为 .txt、.md 或 .html 后再试。
+error-binary-source = { $source } 不是文本，请另存为 .txt、.md、.html、.pdf、.docx 或 .epub 后再试。
 error-undecodable-source = 认不出 { $source } 的编码（第 { $offset-bytes } 字节处无法读取），请另存为 UTF-8 后再试。
 error-source-too-large = { $source } 有 { $size-bytes } MB，我最多能读 { $limit-bytes } MB，请拆分后再试。
-error-unsupported-format = { $source } 的格式（{ $format }）我读不了，请使用 .txt、.md 或 .html。
+error-unsupported-format = { $source } 的格式（{ $format }）我读不了，请使用 .txt、.md、.html、.pdf、.docx 或 .epub。
+error-wrong-extension = { $source } 其实是 { $format } 文件，请把文件名改成以 { $format } 结尾后再试。
+error-encrypted-source = { $source } 有密码保护，请另存一份没有密码的再试。
+error-textless-source = { $source } 里没有可以读的文字：页面都是图片，像是扫描件。请先做文字识别（OCR）再试。
+error-broken-source = { $source } 已损坏，或者根本不是 { $format }。请用原来的程序打开、重新保存后再试。
+error-source-too-complex = { $limit ->
+    [pages] { $source } 的页数太多，请拆分后再试。
+    [parts] 无法安全地读取 { $source }：内部的文件太多。请另存为 .pdf 或 .txt 后再试。
+    [expansion] 无法安全地读取 { $source }：解压后太大。请另存为 .pdf 或 .txt 后再试。
+    [memory] 无法安全地读取 { $source }：占用的内存太多。请拆分，或另存为 .txt 后再试。
+    [time] 无法安全地读取 { $source }：花的时间太长。请拆分，或另存为 .txt 后再试。
+   *[crash] 无法安全地读取 { $source }。请重新保存，或另存为 .txt 后再试。
+}
 error-malformed-questions = { $source } 不是 SQuAD 格式的问题集（{ $reason }），请检查文件或换一个。
 error-store-error = 数据文件夹 { $path } 无法使用，请检查它，或用 --data 或 WENJU_DATA 指定别的文件夹。
 error-store-unwritable = 数据文件夹 { $path } 无法写入（{ $reason }），请修改权限，或用 --data 或 WENJU_DATA 指定别的文件夹。
@@ -115,7 +127,7 @@ press-refused = 这个按钮不属于您，或者已经过期。请自己再问�
 
 ## 更改文章
 
-add-how = 请发送文档（.txt、.md、.html）并附上说明 /add。
+add-how = 请发送文档（.txt、.md、.html、.pdf、.docx、.epub）并附上说明 /add。
 add-too-large = 这个文件有 { $size-mb } MB，机器人最多能取 { $limit-mb } MB。请拆分，或放到 /reindex 读取的地方。
 add-not-fetched = Telegram 没有把这个文件交给我，请再发一次。
 remove-how = 移除哪一篇？请把编号写在 /remove 后面，用 /sources 查看编号。

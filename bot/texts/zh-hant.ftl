@@ -22,12 +22,24 @@ error-bad-alias-line = { $source } 第 { $line } 行：{ $fault ->
 error-bad-source = 無法讀取 { $source }，請檢查後再試。
 error-missing-source = 找不到 { $source }，請檢查路徑後再試。
 error-unreadable-source = 無法讀取 { $source }（{ $reason }），請檢查權限後再試。
-error-empty-folder = { $source } 裡沒有我能讀的檔案（.txt、.md、.html），請放入文章或指定別的資料夾。
+error-empty-folder = { $source } 裡沒有我能讀的檔案（.txt、.md、.html、.pdf、.docx、.epub），請放入文章或指定別的資料夾。
 error-empty-source = { $source } 是空的，請寫入文字後再試。
-error-binary-source = { $source } 不是文字檔，請另存為 .txt、.md 或 .html 後再試。
+error-binary-source = { $source } 不是文字檔，請另存為 .txt、.md、.html、.pdf、.docx 或 .epub 後再試。
 error-undecodable-source = 認不出 { $source } 的編碼（第 { $offset-bytes } 位元組處無法讀取），請另存為 UTF-8 後再試。
 error-source-too-large = { $source } 有 { $size-bytes } MB，我最多能讀 { $limit-bytes } MB，請拆分後再試。
-error-unsupported-format = { $source } 的格式（{ $format }）我讀不了，請使用 .txt、.md 或 .html。
+error-unsupported-format = { $source } 的格式（{ $format }）我讀不了，請使用 .txt、.md、.html、.pdf、.docx 或 .epub。
+error-wrong-extension = { $source } 其實是 { $format } 檔案，請把檔名改成以 { $format } 結尾後再試。
+error-encrypted-source = { $source } 有密碼保護，請另存一份沒有密碼的再試。
+error-textless-source = { $source } 裡沒有可以讀的文字：頁面都是圖片，像是掃描件。請先做文字辨識（OCR）再試。
+error-broken-source = { $source } 已損壞，或者根本不是 { $format }。請用原來的程式開啟、重新儲存後再試。
+error-source-too-complex = { $limit ->
+    [pages] { $source } 的頁數太多，請拆分後再試。
+    [parts] 無法安全地讀取 { $source }：內部的檔案太多。請另存為 .pdf 或 .txt 後再試。
+    [expansion] 無法安全地讀取 { $source }：解壓後太大。請另存為 .pdf 或 .txt 後再試。
+    [memory] 無法安全地讀取 { $source }：佔用的記憶體太多。請拆分，或另存為 .txt 後再試。
+    [time] 無法安全地讀取 { $source }：花的時間太長。請拆分，或另存為 .txt 後再試。
+   *[crash] 無法安全地讀取 { $source }。請重新儲存，或另存為 .txt 後再試。
+}
 error-malformed-questions = { $source } 不是 SQuAD 格式的問題集（{ $reason }），請檢查檔案或換一個。
 error-store-error = 資料夾 { $path } 無法使用，請檢查它，或用 --data 或 WENJU_DATA 指定別的資料夾。
 error-store-unwritable = 資料夾 { $path } 無法寫入（{ $reason }），請修改權限，或用 --data 或 WENJU_DATA 指定別的資料夾。
@@ -115,7 +127,7 @@ press-refused = 這個按鈕不屬於您，或者已經過期。請自己再問�
 
 ## 更改文章
 
-add-how = 請傳送文件（.txt、.md、.html）並附上說明 /add。
+add-how = 請傳送文件（.txt、.md、.html、.pdf、.docx、.epub）並附上說明 /add。
 add-too-large = 這個檔案有 { $size-mb } MB，機器人最多能取 { $limit-mb } MB。請拆分，或放到 /reindex 讀取的地方。
 add-not-fetched = Telegram 沒有把這個檔案交給我，請再傳一次。
 remove-how = 移除哪一篇？請把編號寫在 /remove 後面，用 /sources 查看編號。

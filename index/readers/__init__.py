@@ -7,8 +7,10 @@ from pathlib import Path, PurePath
 from index.errors import EmptySource
 from index.model import Article
 from index.readers.page import Page
+from index.readers.sniff import require_content
 from index.readers.sources import (
     LIMIT_BYTES,
+    PLAIN_SUFFIXES,
     SUFFIXES,
     find_files,
     identify,
@@ -20,11 +22,20 @@ from index.readers.sources import (
 )
 from index.readers.structure import find_language
 
-__all__ = ["LIMIT_BYTES", "SUFFIXES", "find_files", "identify", "read_bytes", "read_file"]
+__all__ = [
+    "LIMIT_BYTES",
+    "PLAIN_SUFFIXES",
+    "SUFFIXES",
+    "find_files",
+    "identify",
+    "load_file",
+    "read_bytes",
+    "read_file",
+]
 
 
 def read_file(path: Path, *, name: str | None = None) -> Article:
-    """The article in a file.
+    """The article in a file, read in this process.
 
     Args:
         name: What the file was called when its path does not tell: it gives format and fallback title.
@@ -32,13 +43,22 @@ def read_file(path: Path, *, name: str | None = None) -> Article:
     Raises:
         BadSource: The file gives no article; the subclass says why.
     """
+    source, data = load_file(path)
+    return read_bytes(data, source=source, name=name or path.name)
+
+
+def load_file(path: Path) -> tuple[str, bytes]:
+    """A file's absolute path, as a source is called, and its bytes.
+
+    Raises:
+        BadSource: It cannot be read, or not be called by a name.
+    """
     absolute = path.absolute()
-    source = require_printable(absolute)
-    return read_bytes(read_limited(absolute), source=source, name=name or absolute.name)
+    return require_printable(absolute), read_limited(absolute)
 
 
 def read_bytes(data: bytes, *, source: str, name: str) -> Article:
-    """The article in `data`.
+    """The article in `data`, read in this process: `apart.Bench` reads what nobody vouches for.
 
     Args:
         source: Where it came from: an absolute path, a URL, or `-` when nobody can tell.
@@ -66,6 +86,19 @@ def read_bytes(data: bytes, *, source: str, name: str) -> Article:
 def _read_page(data: bytes, *, source: str, name: str) -> Page:
     """Text and structure by the format's own reader, imported when it is first needed."""
     suffix = ".txt" if name == "-" else require_format(source, name)
+    require_content(data, suffix, source=source)
+    if suffix == ".pdf":
+        from index.readers.pdf import read_pdf
+
+        return read_pdf(data, source=source)
+    if suffix == ".docx":
+        from index.readers.docx import read_docx
+
+        return read_docx(data, source=source)
+    if suffix == ".epub":
+        from index.readers.epub import read_epub
+
+        return read_epub(data, source=source)
     if suffix in (".md", ".markdown"):
         from index.readers.markdown import read_markdown
 

@@ -15,14 +15,12 @@ from lxml import html as lxml_html
 from lxml.etree import ParserError
 
 from index.errors import EmptySource
-from index.readers.blocks import Block, find_blocks
 from index.readers.decode import decode_declared, decode_markup
-from index.readers.html_head import Head, read_head
-from index.readers.html_text import Part, extract_parts
-from index.readers.lines import looks_like_byline
+from index.readers.html_head import read_head
+from index.readers.html_text import extract_parts
 from index.readers.page import Page
+from index.readers.parts import lay_out
 from index.readers.plain import normalise_lines
-from index.readers.structure import find_structure
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
 _HEAD_BYTES = 4096
@@ -44,11 +42,11 @@ def read_html(data: bytes, *, source: str) -> Page:
     except (ParserError, ValueError) as error:
         raise EmptySource(source) from error
     head = read_head(root)
-    text, blocks = _lay_out(head, extract_parts(root))
-    if not blocks:
+    page = lay_out(head, extract_parts(root))
+    if not page.text:
         raise EmptySource(source)
-    structure = find_structure(text, blocks)
-    return Page(text, replace(structure, published=head.published or structure.published))
+    structure = page.structure
+    return replace(page, structure=replace(structure, published=head.published or structure.published))
 
 
 def _parser() -> lxml_html.HTMLParser:
@@ -63,27 +61,3 @@ def _decode_page(data: bytes, source: str) -> str:
         if text is not None:
             return text
     return decode_markup(data, source=source)
-
-
-def _lay_out(head: Head, parts: list[Part]) -> tuple[str, list[Block]]:
-    """The stored text and its blocks: title, byline, and the page's parts."""
-    body = [part for part in parts if not (part.kind == "heading" and part.text == head.title)]
-    lead = [Part("title", head.title)] if head.title else []
-    said = any(looks_like_byline(part.text) for part in body[:3])
-    byline = " · ".join(filter(None, (head.author, head.published)))
-    if byline and not said:
-        lead.append(Part("byline", byline))
-    text = ""
-    blocks: list[Block] = []
-    for part in [*lead, *body] if body else []:
-        text += "\n\n" * bool(text)
-        blocks += _to_blocks(part, len(text))
-        text += part.text
-    return text + "\n" * bool(text), blocks
-
-
-def _to_blocks(part: Part, at: int) -> list[Block]:
-    """A part's blocks at offset `at`: its lines where the page breaks them on purpose."""
-    if part.kind == "text" and "\n" in part.text:
-        return [Block(at + block.start, at + block.end) for block in find_blocks(part.text)]
-    return [Block(at, at + len(part.text), part.kind)]

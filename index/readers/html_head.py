@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from index.readers.dates import find_date
 from index.readers.lines import TITLE_CHARS
+from index.readers.parts import Head
 
 _DATES = (
     "article:published_time", "og:published_time", "datepublished", "publishdate", "publish-date",
@@ -18,15 +18,6 @@ _DATES = (
 _AUTHORS = ("author", "article:author", "dc.creator", "byl")
 _PUBLISHED = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{4,40})\"")
 _SITE = re.compile(r"\s+[-|–—_·]\s+|[_|｜]|——")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Each None when the page does not say; `published` is an ISO date."""
-
-    title: str | None
-    author: str | None
-    published: str | None
 
 
 def read_head(root: HtmlElement) -> Head:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from index.readers.blocks import BlockKind
+from index.readers.parts import Part
 
 
 def _words(text: str) -> frozenset[str]:
@@ -55,14 +55,6 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _SPACE = re.compile(r"[ \t\n\f\xa0]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A block of the article; `text` is on one line but for breaks the page makes on purpose."""
-
-    kind: BlockKind
-    text: str
-
-
 def extract_parts(root: HtmlElement) -> list[Part]:
     """The article's parts in order. The tree loses what is not article."""
     bare = sum(1 for _ in root.iter("a", "script")) < _BARE_LINKS
@@ -78,6 +70,20 @@ def extract_parts(root: HtmlElement) -> list[Part]:
         return parts
     judged = _extract_judged(site)
     return judged if _count_chars(judged) >= _KEPT_SHARE * _count_chars(parts) else parts
+
+
+def walk_parts(top: HtmlElement) -> list[Part]:
+    """All parts under `top`, in order: of markup that is nothing but an article."""
+    return _Walk().run(top)
+
+
+def read_chapter(root: HtmlElement) -> list[Part]:
+    """The parts of a book's chapter, without its scripts and menus."""
+    body = root.find("body")
+    top = body if body is not None else root
+    for menu in list(top.iter("nav", "script", "style")):
+        menu.drop_tree()
+    return _Walk().run(top)
 
 
 def _count_chars(parts: list[Part]) -> int:

@@ -13,7 +13,9 @@ from index.errors import EmptyFolder, MissingSource, SourceTooLarge, UnreadableS
 
 LIMIT_BYTES = 32 * 1024 * 1024
 """Largest source read: some ten million Chinese characters, beyond any article. Taste."""
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
+PLAIN_SUFFIXES = frozenset({".txt", ".md", ".markdown"})
+"""Formats whose text is the file itself: reading them takes no library that a file could mislead."""
+SUFFIXES = PLAIN_SUFFIXES | {".html", ".htm", ".pdf", ".docx", ".epub"}
 _ID_CHARS = 12
 """60 bits of the digest: a million articles collide with a chance of about one in two million."""
 

@@ -153,8 +153,14 @@ async def test_a_file_name_is_never_a_path(bench: Bench) -> None:
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({"file_name": "photo.png"}, "photo.png has a format I cannot read (.png). Use .txt, .md or .html."),
-        ({"file_name": "README"}, "README has a format I cannot read (README). Use .txt, .md or .html."),
+        (
+            {"file_name": "photo.png"},
+            "photo.png has a format I cannot read (.png). Use .txt, .md, .html, .pdf, .docx or .epub.",
+        ),
+        (
+            {"file_name": "README"},
+            "README has a format I cannot read (README). Use .txt, .md, .html, .pdf, .docx or .epub.",
+        ),
         ({"file_size": 30_000_000}, "This file has 30 MB; bots can fetch 20 MB at most."),
     ],
 )
@@ -172,7 +178,7 @@ async def test_a_file_that_telegram_does_not_hand_over(bench: Bench) -> None:
 async def test_add_without_a_document_and_a_document_without_add(bench: Bench) -> None:
     [add] = await bench.send("/add")
     [plain] = await bench.handle(bench.message({"document": DOCUMENT}))
-    assert add.text == "Send me a document (.txt, .md, .html) with the caption /add."
+    assert add.text == "Send me a document (.txt, .md, .html, .pdf, .docx, .epub) with the caption /add."
     assert plain.text == "To add this document to the articles, send it with the caption /add."
 
 

@@ -131,10 +131,10 @@ def test_an_upload_is_read_by_the_name_it_had(tmp_path: Path) -> None:
 
 def test_formats_we_read() -> None:
     """The listing of suffixes, and the refusal of all others."""
-    assert {".txt", ".md", ".markdown", ".html", ".htm"} == SUFFIXES
+    assert {".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".epub"} == SUFFIXES
     with pytest.raises(UnsupportedFormat) as caught:
-        read_bytes(b"x", source="/a/b.DOCX", name="b.DOCX")
-    assert caught.value.data == {"source": "/a/b.DOCX", "format": ".docx"}
+        read_bytes(b"x", source="/a/b.RTF", name="b.RTF")
+    assert caught.value.data == {"source": "/a/b.RTF", "format": ".rtf"}
 
 
 def test_text_without_a_row_is_empty() -> None:
