@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.jobs import Job, WorkerFailed
+from bot.jobs import Job, JobStopped, WorkerFailed
 from bot.services import Services
 from index.errors import QAError, StoreError
 from index.model import Progress
@@ -44,7 +44,7 @@ async def index_at_start(services: Services) -> None:
         job = Job({"do": "catch_up", "sources": sources}, START_HOLDER)
         report = await services.jobs.run(job, _ignore)
         await services.library.refresh()
-    except (QAError, WorkerFailed) as error:
+    except (QAError, JobStopped, WorkerFailed) as error:
         log.warning("the articles of WENJU_ARTICLES could not be read: %s", error)
         return
     counts = (len(report.added), len(report.changed), len(report.removed), len(report.failed))

@@ -12,7 +12,7 @@ from telegram import Message, Update, User
 from telegram.error import TelegramError
 
 from bot.errors import report_incident
-from bot.jobs import Job, WorkerFailed
+from bot.jobs import Job, JobStopped, WorkerFailed
 from bot.listings import render_progress, render_report
 from bot.parts import Part, clip
 from bot.replies import rewrite
@@ -87,6 +87,9 @@ async def _change(services: Services, maker: JobMaker, board: Board) -> tuple[Pa
     except QAError as error:
         log.warning("a change of the articles ended: %s", error)
         return (Part(error_text(error, board.language)),)
+    except JobStopped as error:
+        log.info("a change of the articles was %s", error)
+        return (Part(text("job-stopped", board.language, holder=error.by)),)
     except TelegramError as error:
         log.warning("a document could not be fetched: %s", error)
         return (Part(text("add-not-fetched", board.language)),)

@@ -103,6 +103,8 @@ def _add_index(commands: _Commands) -> None:
     remove = _add(actions, "remove", "library:remove", "take articles out")
     remove.add_argument("ids", nargs="+", metavar="ID")
     _add(actions, "rebuild", "library:rebuild", "derive the index anew and read every source again")
+    words = "make the articles of the generation before current again; twice undoes it"
+    _add(actions, "rollback", "library:rollback", words)
     for action in actions.choices.values():
         _add_json(action)
 

@@ -9,6 +9,7 @@ import asyncio
 import json
 import logging
 import os
+import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -49,6 +50,14 @@ class WorkerFailed(Exception):
         super().__init__(f"the worker ended with {exit_code}: {complaint}")
 
 
+class JobStopped(Exception):
+    """A job was stopped before it had changed anything; `by` says who wanted that."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(f"stopped by {by}")
+        self.by = by
+
+
 class Jobs:
     """Runs one job at a time and knows whose it is."""
 
@@ -56,6 +65,8 @@ class Jobs:
         self._data = data
         self._worker = worker
         self._running: ReindexInProgress | None = None
+        self._child: asyncio.subprocess.Process | None = None
+        self._stopped_by: str | None = None
 
     @property
     def running(self) -> ReindexInProgress | None:
@@ -71,11 +82,22 @@ class Jobs:
         if self._running is not None:
             raise self._running
 
+    def stop(self, *, by: str) -> ReindexInProgress | None:
+        """Have the running job stopped and everything left as it was; whose it was, None when none runs.
+
+        A job that has just made its change is not undone: it reports what it did.
+        """
+        if self._running is not None:
+            self._stopped_by = by
+            self._end_child()
+        return self._running
+
     async def run(self, job: Job, on_progress: OnProgress) -> ReindexReport:
         """Run `job` to its end. Cancelling it stops the child; nothing half-written is left.
 
         Raises:
             ReindexInProgress: Somebody else's job runs, here or in another process.
+            JobStopped: Somebody had it stopped.
             QAError: The child's own error.
             WorkerFailed: The child broke down.
         """
@@ -84,22 +106,31 @@ class Jobs:
         try:
             return await self._run(job, on_progress)
         finally:
-            self._running = None
+            self._running = self._child = self._stopped_by = None
 
     async def _run(self, job: Job, on_progress: OnProgress) -> ReindexReport:
         request = {"data": str(self._data), "holder": job.holder, **job.request}
         async with _child(self._worker) as child:
+            self._child = child
+            if self._stopped_by is not None:  # while the child was being started
+                self._end_child()
             tell, hear, complaints = _pipes(child)
             async with asyncio.TaskGroup() as both:
                 complaint = both.create_task(_tail(complaints))
                 await _send(tell, request)
                 outcome = await _listen(hear, on_progress)
             exit_code = await child.wait()
+        if outcome is None and self._stopped_by is not None:
+            raise JobStopped(self._stopped_by)
         if outcome is None:
             raise WorkerFailed(exit_code, complaint.result())
         if isinstance(outcome, QAError):
             raise outcome
         return outcome
+
+    def _end_child(self) -> None:
+        if self._child is not None:
+            _end(self._child)
 
 
 async def _send(stream: asyncio.StreamWriter, request: Mapping[str, Any]) -> None:
@@ -157,9 +188,14 @@ async def _child(command: tuple[str, ...]) -> AsyncIterator[asyncio.subprocess.P
             await _stop(child)
 
 
-async def _stop(child: asyncio.subprocess.Process) -> None:
+def _end(child: asyncio.subprocess.Process) -> None:
+    """Ask the child, and whatever it has started itself, to end."""
     with suppress(ProcessLookupError):
-        child.terminate()
+        os.killpg(child.pid, signal.SIGTERM)
+
+
+async def _stop(child: asyncio.subprocess.Process) -> None:
+    _end(child)
     try:
         async with asyncio.timeout(STOP_S):
             await child.wait()

@@ -12,7 +12,7 @@ from bot.threads import Threaded, open_threaded
 from index import Engine
 from index.bridges import Alias
 from index.errors import StoreError
-from index.model import Answer, Article, ArticleCard
+from index.model import Answer, Article, ArticleCard, ReindexReport
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +34,7 @@ class AnyEngine(Protocol):
     def aliases(self) -> tuple[Alias, ...]: ...
     def add_aliases(self, aliases: Iterable[Alias]) -> tuple[Alias, ...]: ...
     def remove_aliases(self, name: str) -> tuple[Alias, ...]: ...
+    def preview_rollback(self) -> ReindexReport: ...
     def refresh(self) -> bool: ...
     def close(self) -> None: ...
 
@@ -71,6 +72,10 @@ class Library:
     async def generation(self) -> int:
         """The number of the generation in use."""
         return await self._engine.call(lambda engine: engine.generation)
+
+    async def preview_rollback(self) -> ReindexReport:
+        """What going back to the generation before would do."""
+        return await self._engine.call(lambda engine: engine.preview_rollback())
 
     async def refresh(self) -> None:
         """Take a newer generation into use if another process has made one current."""

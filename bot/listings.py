@@ -19,6 +19,8 @@ LIMIT_REASON_CHARS = 400
 LIMIT_FAILURES = 20
 """More failures than these are counted: nobody reads on, and the logs have them all."""
 
+BAR_CHARS = 12
+
 LIMIT_NAMED = 10
 """How many added, changed or removed articles a report names."""
 
@@ -64,9 +66,7 @@ def render_report(report: ReindexReport, language: str) -> tuple[Part, ...]:
         "removed": len(report.removed),
         "failed": len(report.failed),
     }
-    lines = [Part(text("job-done", language, **counts))]
-    for sign, cards in (("+", report.added), ("~", report.changed), ("−", report.removed)):
-        lines.extend(_named(sign, cards, language))
+    lines = [Part(text("job-done", language, **counts)), *_all_named(report, language)]
     failures = [
         clip(f"✗ {error_text(failure.error, language)}", LIMIT_REASON_CHARS) for failure in report.failed
     ]
@@ -75,11 +75,19 @@ def render_report(report: ReindexReport, language: str) -> tuple[Part, ...]:
     return pack(lines, "\n")
 
 
+def render_rollback(preview: ReindexReport, language: str) -> Part:
+    """The question whether to go back, and what that would bring, change and take."""
+    question = text("rollback-ask", language, generation=str(preview.generation))
+    stay = text("rollback-stay", language, count=len(preview.unchanged))
+    return join([Part(question), *_all_named(preview, language), Part(stay)], "\n")
+
+
 def render_progress(progress: Progress, language: str) -> Part:
     """How far a change has come."""
     source = clip(printable(progress.source), LIMIT_SOURCE_CHARS)
     done = min(progress.done + 1, progress.total)
-    return Part(text("job-progress", language, done=done, total=progress.total, source=source))
+    words = text("job-progress", language, done=done, total=progress.total, source=source)
+    return Part(f"{words}\n{_bar(progress)}")
 
 
 def render_condition(condition: Condition, language: str) -> Part:
@@ -111,6 +119,18 @@ def _source_line(number: int, card: ArticleCard, language: str) -> Part:
     pieces.append(Part(text("sentences-count", language, count=card.sentences)))
     pieces.append(styled(card.id, MessageEntityType.CODE))
     return join([Part(f"{number}. "), join(pieces, " · ")])
+
+
+def _bar(progress: Progress) -> str:
+    """How much is done, as a bar and in percent."""
+    share = progress.done / max(progress.total, 1)
+    full = int(BAR_CHARS * share)
+    return f"{'▰' * full}{'▱' * (BAR_CHARS - full)} {100 * share:.0f} %"
+
+
+def _all_named(report: ReindexReport, language: str) -> list[Part]:
+    named = (("+", report.added), ("~", report.changed), ("−", report.removed))
+    return [part for sign, cards in named for part in _named(sign, cards, language)]
 
 
 def _named(sign: str, cards: Sequence[ArticleCard], language: str) -> list[Part]:

@@ -17,11 +17,12 @@ from telegram.ext import (
 
 from bot import keyboards
 from bot.filters import Addressed, CaptionCommand, FromAdmin
-from bot.handlers import about, aliases, answers, ask, library, presses, refusals, status
+from bot.handlers import about, aliases, answers, ask, library, presses, refusals, status, undoing
 from bot.services import Context
 from bot.settings import Settings
 
-ADMIN_COMMANDS = ("reindex", "status", "add", "remove", "alias")
+ADMIN_COMMANDS = ("reindex", "status", "add", "remove", "alias", "cancel", "rollback")
+
 
 BEFORE_THE_GATE, GATE, WORK = -2, -1, 0
 """Handler groups in the order in which they see an update; the first two may end its way."""
@@ -66,6 +67,8 @@ def _admin_commands(from_admin: filters.BaseFilter) -> list[Handler]:
         CommandHandler("help", about.show_admin_help, from_admin),
         CommandHandler("help", about.show_help, FRESH),
         CommandHandler("reindex", library.reindex, from_admin),
+        CommandHandler("cancel", undoing.cancel, from_admin),
+        CommandHandler("rollback", undoing.ask_to_roll_back, from_admin),
         CommandHandler("status", status.show_status, from_admin),
         CommandHandler("remove", library.ask_to_remove, from_admin),
         CommandHandler("add", library.explain_add, from_admin),
@@ -84,7 +87,12 @@ def _presses(settings: Settings) -> Callable[[Update, Context], Coroutine[Any, A
         keyboards.GOOD: answers.praise,
         keyboards.BAD: answers.blame,
     }
-    admins: dict[str, presses.Action] = {library.REMOVE: library.remove, library.KEEP: library.keep}
+    admins: dict[str, presses.Action] = {
+        library.REMOVE: library.remove,
+        library.KEEP: library.keep,
+        undoing.ROLLBACK: undoing.roll_back,
+        undoing.STAY: undoing.stay,
+    }
     return presses.press_router(everybodys, admins, admins=settings.admins)
 
 

@@ -18,6 +18,7 @@ from index.bridges import Alias, Crossing
 from index.errors import ReindexInProgress, StoreError, UnknownArticle
 from index.lock import writing
 from index.model import Answer, Article, ArticleCard, OnProgress, ReindexReport, ignore_progress
+from index.rollback import compare_with_before
 from index.snapshot import Snapshot, load_article, take_snapshot
 from index.store import Store
 from index.terms import Analyzer
@@ -177,6 +178,23 @@ class Engine:
         """Take articles out until they are added by name again; an unknown id is a failure in the report."""
         with self._writing(holder) as writer:
             return writer.remove(ids)
+
+    def preview_rollback(self) -> ReindexReport:
+        """What `rollback` would do now; `generation` is the one it would go back to.
+
+        Raises:
+            NoEarlierGeneration: There is none.
+        """
+        return compare_with_before(self._store, self._snapshot)
+
+    def rollback(self, *, holder: str) -> ReindexReport:
+        """Make what the generation before held current again, as a new generation; doing it twice undoes it.
+
+        Raises:
+            NoEarlierGeneration: There is none.
+        """
+        with self._writing(holder) as writer:
+            return writer.rollback()
 
     def rebuild(self, *, holder: str, on_progress: OnProgress = ignore_progress) -> ReindexReport:
         """Derive everything anew from the stored texts, then read every source again as `reindex` does."""

@@ -7,6 +7,7 @@
     │   ├── NotText
     │   └── MalformedLine
     ├── UnknownArticle
+    ├── NoEarlierGeneration
     ├── BadAlias
     │   ├── MalformedAlias
     │   ├── EmptyAlias
@@ -332,6 +333,12 @@ class ReindexInProgress(QAError):
     holder: str
     pid: int
     since: str
+
+
+class NoEarlierGeneration(QAError):
+    """There is no generation to go back to."""
+
+    code: ClassVar[str] = "no_earlier_generation"
 
 
 def all_errors(root: type[QAError] = QAError) -> list[type[QAError]]:

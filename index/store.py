@@ -51,6 +51,13 @@ class Store:
             (number,) = self._db.execute("SELECT coalesce(max(number), 0) FROM generations").fetchone()
             return int(number)
 
+    def has_generation(self, number: int) -> bool:
+        """Whether this generation was made and can still be read."""
+        with naming_faults(self.path):
+            return bool(
+                list(self._db.query("SELECT 1 FROM generations WHERE number = :number", {"number": number}))
+            )
+
     def versions(self, generation: int) -> list[Version]:
         """What `generation` holds, in the order in which the articles came in."""
         with naming_faults(self.path):
@@ -153,18 +160,23 @@ class Store:
                 self._db.table("articles").update(version, {"fingerprint": fingerprint, "terms": blob})
 
     def _write_roots(self, change: Change) -> None:
-        for root in change.roots:
-            row = {"source": root.source, "kind": root.kind, "name": root.name}
-            self._db.table("roots").insert(row, pk="source", ignore=True)
         for source in change.barred:
+            # The root stays known for going back; what is barred is passed over.
             self._db.table("removed").insert({"source": source}, pk="source", ignore=True)
-            self._db.execute("DELETE FROM roots WHERE source = ?", [source])
         for source in change.admitted:
+            # What comes back by name is what it is now, not what it was.
+            self._db.execute(
+                "DELETE FROM roots WHERE source = :source AND source IN (SELECT source FROM removed)",
+                {"source": source},
+            )
             # A folder that is added by name brings back everything below it.
             self._db.execute(
                 "DELETE FROM removed WHERE source = :source OR substr(source, 1, length(:below)) = :below",
                 {"source": source, "below": source.rstrip("/") + "/"},
             )
+        for root in change.roots:
+            row = {"source": root.source, "kind": root.kind, "name": root.name}
+            self._db.table("roots").insert(row, pk="source", ignore=True)
 
     def _write_version(self, new: NewVersion, generation: int) -> None:
         article = new.article

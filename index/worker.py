@@ -2,7 +2,7 @@
 
 `python -m index.worker` reads one JSON object from standard input,
 
-    {"data": "/folder", "do": "add" | "catch_up" | "reindex" | "remove", "holder": "who",
+    {"data": "/folder", "do": "add" | "catch_up" | "reindex" | "remove" | "rollback", "holder": "who",
      "sources": […], "ids": […]}
 
 and for a file that was sent `"upload": {"path": "/where/its/bytes/are", "name": "as-sent.md"}` instead of
@@ -51,6 +51,8 @@ def run_job(job: Mapping[str, Any]) -> ReindexReport:
                 return engine.reindex(job["sources"], holder=holder, on_progress=_tell)
             case "remove":
                 return engine.remove(job["ids"], holder=holder)
+            case "rollback":
+                return engine.rollback(holder=holder)
             case other:
                 raise ValueError(other)
 

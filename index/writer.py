@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from index.errors import StoreUnwritable, UnknownArticle, UnsupportedFormat
@@ -17,6 +18,7 @@ from index.model import Failure, OnProgress, ReindexReport
 from index.postings import index_article
 from index.readers import SUFFIXES
 from index.records import Change, Root
+from index.rollback import change_back
 from index.snapshot import Snapshot, load_article, take_snapshot
 from index.store import Store
 from index.terms import Analyzer
@@ -89,6 +91,13 @@ class Writer:
         barred = [card.source for card in findings.removed if card.source != "-"]
         return self._commit(findings, self._change(findings, barred=barred))
 
+    def rollback(self) -> ReindexReport:
+        """Make what the generation before held current again."""
+        report, change = change_back(
+            self._store, self.snapshot, self._analyzer, holder=self._holder, now=self._now
+        )
+        return replace(report, generation=self._write(change))
+
     def analyse_again(self) -> None:
         """Make the terms of every stored article anew from its text."""
         fingerprint = self._analyzer.fingerprint
@@ -151,11 +160,15 @@ class Writer:
         )
 
     def _commit(self, findings: Findings, change: Change) -> ReindexReport:
+        return findings.report(self._write(change))
+
+    def _write(self, change: Change) -> int:
+        """Store a change and take up its generation; the number of that."""
         with self._store.transaction():
             self._store.write(change)
             snapshot = take_snapshot(self._store, self._analyzer, self.snapshot)
         self.snapshot = snapshot
-        return findings.report(snapshot.generation.number)
+        return snapshot.generation.number
 
 
 def _keep_copy(folder: Path, data: bytes, suffix: str) -> Path:

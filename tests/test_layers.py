@@ -38,6 +38,8 @@ LAYERS = (
     {"intake", "snapshot"},
     {"answering", "indexing"},
     {"explaining", "writer"},
+    {"rollback"},
+    {"writer"},
     {"engine"},
     {"metrics", "squad"},
     {"evaluation_answers"},

@@ -41,6 +41,13 @@ def remove(options: argparse.Namespace) -> int:
     return _print_report(report, options)
 
 
+def rollback(options: argparse.Namespace) -> int:
+    """`wenju index rollback`."""
+    with _engine(options) as engine:
+        report = _patiently(lambda: engine.rollback(holder="wenju index rollback"))
+    return _print_report(report, options)
+
+
 def rebuild(options: argparse.Namespace) -> int:
     """`wenju index rebuild`."""
     with _engine(options) as engine, _progress() as on_progress:

@@ -7,6 +7,7 @@ error-question-too-long = This question has { $length-chars } characters; { $lim
 error-not-text = This is not text that can be read. Please write the question in plain characters.
 error-malformed-line = This line is not a question, nor a JSON object with one. Write the question itself, or {"{"}"question": "…"{"}"}.
 error-unknown-article = There is no article “{ $article }”. /sources (or: wenju index list) shows the articles and their ids.
+error-no-earlier-generation = There is no generation before this one to go back to.
 error-bad-alias = These two names cannot be joined. Write it like this: 银泰 = Intime
 error-malformed-alias = “{ $text }” is not two names with one = between them. Write it like this: 银泰 = Intime
 error-empty-alias = There has to be a name on both sides of the =, like this: 银泰 = Intime
@@ -100,6 +101,8 @@ help-admin =
     /remove id – take an article out; it asks first
     /reindex – read all articles again
     /alias 银泰 = Intime – two names of the same thing; /alias alone lists them, /alias - 银泰 takes one out
+    /cancel – stop what is changing the articles
+    /rollback – the articles as they were before the last change; it asks first
     /status – how I am doing
 about =
     Wenju { $version }: answers with the sentences that prove them.
@@ -150,6 +153,19 @@ job-progress = Reading { $done } of { $total }: { $source }
 job-done = Done. Added { $added }, changed { $changed }, unchanged { $unchanged }, removed { $removed }, failed { $failed }.
 job-more = … and { $count } more.
 job-broke = The articles could not be read because of a fault on my side; nothing was changed. If you report it, give this number: { $incident }
+job-stopped = Stopped by { $holder }. The articles are as they were.
+cancel-nothing = Nothing is changing the articles now.
+cancel-done = I stop what { $holder } started. The articles stay as they were.
+rollback-ask = Go back to generation { $generation }? What comes back (+), is as before (~), goes (−):
+rollback-stay = { $count ->
+    [0] No article stays as it is.
+    [one] One article stays as it is.
+   *[other] { $count } articles stay as they are.
+}
+rollback-yes = Go back
+rollback-no = Stay
+rollback-stayed = Everything stays as it is.
+rollback-changed = The articles have changed since; nothing was done. Write /rollback again.
 
 ## /alias
 
@@ -232,6 +248,8 @@ menu-about = Version and licences
 menu-whoami = Your numeric id
 menu-reindex = Read all articles again
 menu-alias = Join two names of the same thing
+menu-cancel = Stop what is changing the articles
+menu-rollback = The articles as they were before
 menu-status = How the bot is doing
 menu-add = Add a document to the articles
 menu-remove = Take an article out

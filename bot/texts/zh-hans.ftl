@@ -7,6 +7,7 @@ error-question-too-long = 这个问题有 { $length-chars } 个字符，我最�
 error-not-text = 这不是可以读的文字，请用普通字符写出问题。
 error-malformed-line = 这一行既不是问题，也不是含有问题的 JSON 对象。请直接写问题，或写 {"{"}"question": "…"{"}"}。
 error-unknown-article = 没有编号为“{ $article }”的文章。用 /sources（或 wenju index list）查看文章和编号。
+error-no-earlier-generation = 没有更早的索引代次可以退回。
 error-bad-alias = 这两个名称不能设为同义。请这样写：银泰 = Intime
 error-malformed-alias = “{ $text }”不是用一个 = 连接的两个名称。请这样写：银泰 = Intime
 error-empty-alias = = 的两边都要有名称，例如：银泰 = Intime
@@ -100,6 +101,8 @@ help-admin =
     /remove 编号 – 移除一篇文章，会先确认
     /reindex – 重新读取全部文章
     /alias 银泰 = Intime：同一事物的两个名称；只写 /alias 会列出全部，/alias - 银泰 会取消
+    /cancel——停止正在进行的更改
+    /rollback——退回上一次更改之前的文章，会先询问
     /status – 运行情况
 about =
     Wenju { $version }：用能证明答案的句子来回答。
@@ -141,6 +144,18 @@ job-progress = 正在读取第 { $done } 个，共 { $total } 个：{ $source }
 job-done = 完成。新增 { $added }，更改 { $changed }，未变 { $unchanged }，移除 { $removed }，失败 { $failed }。
 job-more = ……还有 { $count } 条。
 job-broke = 我这边出了问题，没能读取文章，什么都没有改动。如要反馈，请附上这个编号：{ $incident }
+job-stopped = 已被 { $holder } 停止，文章保持原样。
+cancel-nothing = 现在没有正在进行的更改。
+cancel-done = 正在停止 { $holder } 开始的更改，文章保持原样。
+rollback-ask = 要退回第 { $generation } 代索引吗？恢复（+）、改回（~）、移除（−）：
+rollback-stay = { $count ->
+    [0] 没有文章保持不变。
+   *[other] { $count } 篇文章保持不变。
+}
+rollback-yes = 退回
+rollback-no = 不退回
+rollback-stayed = 一切保持不变。
+rollback-changed = 文章在此之后又有改动，什么都没有做。请重新发送 /rollback。
 
 ## /alias
 
@@ -222,6 +237,8 @@ menu-about = 版本与许可
 menu-whoami = 您的数字编号
 menu-reindex = 重新读取全部文章
 menu-alias = 把同一事物的两个名称连起来
+menu-cancel = 停止正在进行的更改
+menu-rollback = 退回上一次更改之前
 menu-status = 运行情况
 menu-add = 把文档加入文章
 menu-remove = 移除一篇文章

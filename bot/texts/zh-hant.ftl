@@ -7,6 +7,7 @@ error-question-too-long = 這個問題有 { $length-chars } 個字元，我最�
 error-not-text = 這不是可以讀的文字，請用一般字元寫出問題。
 error-malformed-line = 這一行既不是問題，也不是含有問題的 JSON 物件。請直接寫問題，或寫 {"{"}"question": "…"{"}"}。
 error-unknown-article = 沒有編號為「{ $article }」的文章。用 /sources（或 wenju index list）查看文章和編號。
+error-no-earlier-generation = 沒有更早的索引代次可以退回。
 error-bad-alias = 這兩個名稱不能設為同義。請這樣寫：銀泰 = Intime
 error-malformed-alias = 「{ $text }」不是用一個 = 連接的兩個名稱。請這樣寫：銀泰 = Intime
 error-empty-alias = = 的兩邊都要有名稱，例如：銀泰 = Intime
@@ -100,6 +101,8 @@ help-admin =
     /remove 編號 – 移除一篇文章，會先確認
     /reindex – 重新讀取全部文章
     /alias 銀泰 = Intime：同一事物的兩個名稱；只寫 /alias 會列出全部，/alias - 銀泰 會取消
+    /cancel——停止正在進行的更改
+    /rollback——退回上一次更改之前的文章，會先詢問
     /status – 運作情況
 about =
     Wenju { $version }：用能證明答案的句子來回答。
@@ -141,6 +144,18 @@ job-progress = 正在讀取第 { $done } 個，共 { $total } 個：{ $source }
 job-done = 完成。新增 { $added }，更改 { $changed }，未變 { $unchanged }，移除 { $removed }，失敗 { $failed }。
 job-more = ……還有 { $count } 條。
 job-broke = 我這邊出了問題，沒能讀取文章，什麼都沒有改動。如要回報，請附上這個編號：{ $incident }
+job-stopped = 已被 { $holder } 停止，文章保持原樣。
+cancel-nothing = 現在沒有正在進行的更改。
+cancel-done = 正在停止 { $holder } 開始的更改，文章保持原樣。
+rollback-ask = 要退回第 { $generation } 代索引嗎？恢復（+）、改回（~）、移除（−）：
+rollback-stay = { $count ->
+    [0] 沒有文章保持不變。
+   *[other] { $count } 篇文章保持不變。
+}
+rollback-yes = 退回
+rollback-no = 不退回
+rollback-stayed = 一切保持不變。
+rollback-changed = 文章在此之後又有改動，什麼都沒有做。請重新發送 /rollback。
 
 ## /alias
 
@@ -222,6 +237,8 @@ menu-about = 版本與授權
 menu-whoami = 您的數字編號
 menu-reindex = 重新讀取全部文章
 menu-alias = 把同一事物的兩個名稱連起來
+menu-cancel = 停止正在進行的更改
+menu-rollback = 退回上一次更改之前
 menu-status = 運作情況
 menu-add = 把文件加入文章
 menu-remove = 移除一篇文章

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.background import index_at_start, running
-from bot.jobs import Job, Jobs, WorkerFailed
+from bot.jobs import Job, Jobs, JobStopped, WorkerFailed
 from index.errors import EmptySource, ReindexInProgress
 from index.model import Progress, ReindexReport
 from tests.unit.bot.conftest import WORKER, MakeBench
@@ -77,6 +77,32 @@ async def test_a_cancelled_job_takes_its_child_along(tmp_path: Path) -> None:
     with pytest.raises(asyncio.CancelledError):
         await first
     assert await jobs.run(job("done"), ignore) == ReindexReport(generation=4)
+
+
+async def test_a_stopped_job_says_who_stopped_it_and_the_next_one_runs(tmp_path: Path) -> None:
+    jobs, begun = Jobs(tmp_path, worker=COMMAND), asyncio.Event()
+
+    async def note(_: Progress) -> None:
+        begun.set()
+
+    assert jobs.stop(by="Bob") is None
+    first = asyncio.create_task(jobs.run(job("slow"), note))
+    await begun.wait()
+    stopped = jobs.stop(by="Bob")
+    assert stopped is not None
+    assert stopped.holder == "Ada"
+    with pytest.raises(JobStopped, match="Bob"):
+        await first
+    assert await jobs.run(job("done"), ignore) == ReindexReport(generation=4)
+
+
+async def test_a_job_can_be_stopped_before_its_child_is_there(tmp_path: Path) -> None:
+    jobs = Jobs(tmp_path, worker=COMMAND)
+    first = asyncio.create_task(jobs.run(job("slow"), ignore))
+    await asyncio.sleep(0)
+    assert jobs.stop(by="Bob") is not None
+    with pytest.raises(JobStopped):
+        await first
 
 
 @pytest.mark.parametrize(

@@ -77,8 +77,10 @@ def test_a_button_that_is_too_long_is_never_made() -> None:
 
 
 def test_progress_counts_from_one_and_clips_long_names() -> None:
-    assert render_progress(Progress(0, 3, "/a\nb.md"), "en") == Part("Reading 1 of 3: /a?b.md")
-    assert render_progress(Progress(3, 3, "/c.md"), "en") == Part("Reading 3 of 3: /c.md")
+    assert render_progress(Progress(0, 3, "/a\nb.md"), "en") == Part(
+        "Reading 1 of 3: /a?b.md\n▱▱▱▱▱▱▱▱▱▱▱▱ 0 %"
+    )
+    assert render_progress(Progress(3, 3, "/c.md"), "en") == Part("Reading 3 of 3: /c.md\n▰▰▰▰▰▰▰▰▰▰▰▰ 100 %")
     assert len(render_progress(Progress(0, 3, "x" * 5000), "en").text) < 200
 
 

@@ -1,0 +1,86 @@
+"""Going back: what the generation before held, made current again as a newer generation of its own.
+
+Numbers never go backwards: readers take up whatever generation is the highest, and buttons may name one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.errors import NoEarlierGeneration
+from index.model import ReindexReport
+from index.postings import index_article
+from index.records import Change, NewVersion, Version
+from index.snapshot import Snapshot, load_article
+from index.store import Store
+from index.terms import Analyzer
+
+
+def compare_with_before(store: Store, snapshot: Snapshot) -> ReindexReport:
+    """What going back would do: `generation` is the one gone back to.
+
+    Raises:
+        NoEarlierGeneration: There is none before the snapshot's.
+    """
+    number = snapshot.generation.number - 1
+    if not store.has_generation(number):
+        raise NoEarlierGeneration
+    before, now = _by_id(store, number), snapshot.versions
+    both = [(version, now[key]) for key, version in before.items() if key in now]
+    return ReindexReport(
+        generation=number,
+        added=tuple(version.card for key, version in before.items() if key not in now),
+        changed=tuple(old.card for old, new in both if old.version != new.version),
+        unchanged=tuple(old.card for old, new in both if old.version == new.version),
+        removed=tuple(version.card for key, version in now.items() if key not in before),
+    )
+
+
+def change_back(
+    store: Store, snapshot: Snapshot, analyzer: Analyzer, *, holder: str, now: str
+) -> tuple[ReindexReport, Change]:
+    """What going back does, and the change that does it.
+
+    An article that came by a name of its own and goes now stays away until it is added by name; one that
+    comes back is read again from now on.
+
+    Raises:
+        NoEarlierGeneration: There is none before the snapshot's.
+    """
+    report = compare_with_before(store, snapshot)
+    coming = {card.id for card in (*report.added, *report.changed)}
+    going = [snapshot.versions[card.id] for card in (*report.removed, *report.changed)]
+    old = [version for key, version in _by_id(store, report.generation).items() if key in coming]
+    admitted = [card.source for card in report.added if card.source != "-"]
+    left = [snapshot.versions[card.id] for card in report.removed]
+    return report, Change(
+        holder=holder,
+        made=now,
+        stored=tuple(_copies(store, analyzer, old)),
+        retired=[version.version for version in going],
+        roots=[root for root in store.roots() if root.source in admitted],
+        barred=[version.root for version in left if version.root == version.card.source != "-"],
+        admitted=admitted,
+    )
+
+
+def _by_id(store: Store, generation: int) -> dict[str, Version]:
+    return {version.card.id: version for version in store.versions(generation)}
+
+
+def _copies(store: Store, analyzer: Analyzer, old: list[Version]) -> Iterator[NewVersion]:
+    # A version's row is of one stretch of generations, so what comes back is a version of its own.
+    for number, version in enumerate(old, start=store.next_version()):
+        article, terms = load_article(store, version), version.terms
+        if terms is None or version.fingerprint != analyzer.fingerprint:
+            terms = index_article(article, analyzer).to_bytes()
+        yield NewVersion(
+            version=number,
+            article=article,
+            root=version.root,
+            digest=version.digest,
+            added=version.card.added,
+            changed=version.card.changed,
+            fingerprint=analyzer.fingerprint,
+            terms=terms,
+        )
