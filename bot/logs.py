@@ -47,7 +47,7 @@ class Redacting(logging.Formatter):
 def set_up_logs(settings: Settings) -> None:
     """Send every log record of this process to stderr, in the settings' form and from their level on."""
     handler = logging.StreamHandler()
-    handler.setFormatter(Redacting(_formatter(settings.log_format), _secret_forms(settings.token)))
+    handler.setFormatter(Redacting(_formatter(settings.log_format), _secrets(settings)))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     level: int = getattr(logging, settings.log_level.upper())
@@ -65,11 +65,20 @@ def _formatter(log_format: str) -> logging.Formatter:
     return logging.Formatter(TEXT_FORMAT)
 
 
+def _secrets(settings: Settings) -> set[str]:
+    webhook = settings.webhook
+    return _secret_forms(settings.token) | _long_enough(webhook.secret if webhook is not None else "")
+
+
 def _secret_forms(token: str | None) -> set[str]:
     """The token as it may stand in a line: whole, as part of an address, and the half that is secret."""
     if not token:
         return set()
     secret_half = token.partition(":")[2]
-    # Half a dozen characters would hide ordinary words; no real token is that short.
-    forms = {token, secret_half} if len(secret_half) > 8 else {token}
+    forms = {token} | _long_enough(secret_half)
     return forms | {quote(form) for form in forms} | {quote(form, safe="") for form in forms}
+
+
+def _long_enough(secret: str) -> set[str]:
+    """Half a dozen characters would hide ordinary words; no real secret is that short."""
+    return {secret} if len(secret) > 8 else set()

@@ -73,12 +73,18 @@ async def _serve(
 ) -> None:
     complaints = Complaints(services.settings.terminal_language)
     books = services.library
+    settings = services.settings
     async with running(books.warm_up(), books.watch(), prune_hourly(services), index_at_start(services)):
         await connect(application, complaints)
         waiting = await inbox.requeue(application.bot)
         log.info("connected as @%s; %s updates were still open", application.bot.username, waiting)
-        async with running(set_menus(application.bot, services.settings.admins)):
-            await poll(application, complaints, refused=refused)
+        async with running(set_menus(application.bot, settings.admins)):
+            if settings.webhook is None:
+                await poll(application, complaints, refused=refused)
+            else:
+                from bot.webhook import serve_webhook  # an HTTP server, which polling needs not
+
+                await serve_webhook(application, inbox, webhook=settings.webhook, complaints=complaints)
 
 
 def _requests() -> HTTPXRequest:

@@ -66,6 +66,43 @@ SETTINGS: tuple[Setting, ...] = (
         "Files and folders, comma-separated: indexed at the start, read again by /reindex.",
         "articles,/srv/news/story.md",
     ),
+    Setting(
+        "WENJU_REREAD",
+        "",
+        "When all articles are read again: an interval (30m, 6h), daily 04:00, or a cron line. Empty: never.",
+        "daily 04:00",
+    ),
+    Setting("WENJU_ENGINE", "embedded", "Where the index is: embedded, in the data folder.", "embedded"),
+    Setting(
+        "WENJU_STATE",
+        "embedded",
+        "Where the bot keeps its own state: embedded, in the data folder.",
+        "embedded",
+    ),
+    Setting(
+        "WENJU_WEBHOOK_URL",
+        "",
+        "Where Telegram sends updates: https, or http on this machine. Empty: the bot polls for them.",
+        "https://bot.example.org/wenju",
+    ),
+    Setting(
+        "WENJU_WEBHOOK_LISTEN",
+        "127.0.0.1:8080",
+        "Where the webhook listens, behind whatever speaks https for it: host:port.",
+        "127.0.0.1:8080",
+    ),
+    Setting(
+        "WENJU_WEBHOOK_SECRET",
+        "",
+        "What proves that an update comes from Telegram; a webhook needs it. Letters, digits, _ and -.",
+        "kf93hgUw8TqpXz_41mNc",
+    ),
+    Setting(
+        "WENJU_METRICS_LISTEN",
+        "",
+        "Where figures for Prometheus are served, at /metrics: host:port, or a port of this machine.",
+        "127.0.0.1:9464",
+    ),
     Setting("WENJU_RATE", "30", "Questions a minute that one user may ask; 0: no limit.", "30"),
     Setting("WENJU_KEEP_QUESTIONS", "on", "Whether the texts of questions are kept (on, off).", "off"),
     Setting("WENJU_KEEP_DAYS", "90", "After how many days questions and feedback are deleted.", "90"),
@@ -80,14 +117,7 @@ SETTINGS: tuple[Setting, ...] = (
 )
 
 UNAVAILABLE: Mapping[str, str] = {
-    "WENJU_ENGINE": "embedded",
-    "WENJU_STATE": "embedded",
-    "WENJU_WEBHOOK_URL": "",
-    "WENJU_WEBHOOK_LISTEN": "",
-    "WENJU_WEBHOOK_SECRET": "",
     "WENJU_INLINE": "off",
-    "WENJU_REREAD": "",
     "WENJU_SEMANTIC": "off",
-    "WENJU_METRICS_LISTEN": "",
 }
 """Settings of what is not built yet, and the only value of each that means "without it"."""

@@ -5,11 +5,14 @@ A kind is a function of the setting's name and what was given; it raises `BadSet
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import ClassVar
 from urllib.parse import urlsplit
 
+from bot.schedule import Schedule, parse_schedule
 from bot.setting_table import SETTINGS, UNAVAILABLE
 from index.errors import QAError
 
@@ -17,6 +20,14 @@ _YES = frozenset({"on", "true", "yes", "1"})
 NO = frozenset({"off", "false", "no", "0"})
 _LOG_LEVELS = frozenset({"debug", "info", "warning", "error", "critical"})
 _LOG_FORMATS = frozenset({"text", "json"})
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to listen."""
+
+    host: str
+    port: int
 
 
 @dataclass(eq=False)
@@ -57,6 +68,49 @@ def base_url(name: str, given: str) -> str:
     if not whole or parts.query or parts.fragment or not parts.path.endswith(ending):
         raise bad_setting(name, "url")
     return given
+
+
+def webhook_url(name: str, given: str) -> str:
+    """Where Telegram reaches us: https, or http when that is this machine."""
+    try:
+        parts = urlsplit(given)
+        whole = parts.hostname and parts.port != 0 and not (parts.query or parts.fragment or parts.username)
+    except ValueError as error:
+        raise bad_setting(name, "webhook") from error
+    safe = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname or ""))
+    if not (whole and safe and given.isascii() and given.isprintable() and " " not in given):
+        raise bad_setting(name, "webhook")
+    return given
+
+
+def secret(name: str, given: str) -> str:
+    """What Telegram takes as a webhook's secret token."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", given):
+        raise bad_setting(name, "secret")
+    return given
+
+
+def address(name: str, given: str) -> Address:
+    """`host:port`, `[IPv6]:port`, or a port of this machine."""
+    found = re.fullmatch(r"(?:(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/\[\]]+))?:)?([0-9]{1,5})", given, re.ASCII)
+    if found is None or not 1 <= int(found[3]) <= 65_535:
+        raise bad_setting(name, "address")
+    return Address(found[1] or found[2] or "127.0.0.1", int(found[3]))
+
+
+def schedule(name: str, given: str) -> Schedule:
+    """When to do something again."""
+    try:
+        return parse_schedule(given.lower())
+    except ValueError as error:
+        raise bad_setting(name, "schedule") from error
+
+
+def embedded(name: str, given: str) -> str:
+    """Where something is kept; so far there is one place."""
+    if given.lower() != "embedded":
+        raise bad_setting(name, "unavailable")
+    return given.lower()
 
 
 def user_ids(name: str, given: str) -> frozenset[int]:
@@ -112,6 +166,13 @@ def log_level(name: str, given: str) -> str:
 def log_format(name: str, given: str) -> str:
     """A form of log lines."""
     return _choose(name, given, choices=_LOG_FORMATS)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _choose(name: str, given: str, *, choices: frozenset[str]) -> str:

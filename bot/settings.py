@@ -12,12 +12,27 @@ from dotenv import dotenv_values
 from platformdirs import user_data_path
 
 from bot import setting_values as kinds
+from bot.schedule import Schedule
 from bot.setting_table import TELEGRAM_API, UNAVAILABLE
-from bot.setting_values import BadSetting, bad_setting
+from bot.setting_values import Address, BadSetting, bad_setting
 
 T = TypeVar("T")
 
 _TRADITIONAL_REGIONS = ("tw", "hk", "mo", "hant")
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """How updates come when they are sent and not polled for.
+
+    Attributes:
+        url: Where Telegram sends them; its path is the only one that is served.
+        secret: What each of its requests bears. Never shown by `repr`.
+    """
+
+    url: str
+    listen: Address
+    secret: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +42,9 @@ class Settings:
     Attributes:
         token: None when there is none. Never shown by `repr`.
         articles: Absolute paths.
+        reread: When the articles are read again; None for never.
+        webhook: None when updates are polled for.
+        metrics_listen: None when no figures are served.
         rate: Questions per user and minute; 0 for no limit.
         terminal_language: `en`, `zh-hans` or `zh-hant`.
     """
@@ -38,6 +56,9 @@ class Settings:
     allowed_chats: frozenset[int]
     data: Path
     articles: tuple[str, ...]
+    reread: Schedule | None
+    webhook: Webhook | None
+    metrics_listen: Address | None
     rate: int
     keep_questions: bool
     keep_days: int
@@ -45,6 +66,18 @@ class Settings:
     log_level: str
     log_format: str
     terminal_language: str
+
+
+class Reading:
+    """Reads one value after the other out of what was given."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+
+    def __call__(self, name: str, kind: Callable[[str, str], T], default: T) -> T:
+        """The value of `name`, read as its kind is written; `default` when there is none."""
+        given = self._values.get(name, "").strip()
+        return kind(name, given) if given else default
 
 
 def load_settings(environ: Mapping[str, str], *, dotenv: Path | None) -> Settings:
@@ -56,10 +89,9 @@ def load_settings(environ: Mapping[str, str], *, dotenv: Path | None) -> Setting
     values = {**_read_dotenv(dotenv), **environ}
     _refuse_unavailable(values)
 
-    def read(name: str, kind: Callable[[str, str], T], default: T) -> T:
-        given = values.get(name, "").strip()
-        return kind(name, given) if given else default
-
+    read = Reading(values)
+    for name in ("WENJU_ENGINE", "WENJU_STATE"):
+        read(name, kinds.embedded, "embedded")
     base_url = read("TELEGRAM_BASE_URL", kinds.base_url, f"{TELEGRAM_API}/bot")
     same_server = f"{base_url.removesuffix('/bot')}/file/bot"
     return Settings(
@@ -70,6 +102,9 @@ def load_settings(environ: Mapping[str, str], *, dotenv: Path | None) -> Setting
         allowed_chats=read("WENJU_ALLOWED_CHATS", kinds.chat_ids, frozenset()),
         data=read("WENJU_DATA", kinds.path, user_data_path("wenju", appauthor=False)).resolve(),
         articles=read("WENJU_ARTICLES", kinds.sources, ()),
+        reread=read("WENJU_REREAD", kinds.schedule, None),
+        webhook=_webhook(read),
+        metrics_listen=read("WENJU_METRICS_LISTEN", kinds.address, None),
         rate=read("WENJU_RATE", kinds.count, 30),
         keep_questions=read("WENJU_KEEP_QUESTIONS", kinds.switch, True),
         keep_days=read("WENJU_KEEP_DAYS", kinds.count, 90),
@@ -106,6 +141,17 @@ def terminal_language(environ: Mapping[str, str]) -> str:
     if not locale.startswith("zh"):
         return "en"
     return "zh-hant" if any(region in locale for region in _TRADITIONAL_REGIONS) else "zh-hans"
+
+
+def _webhook(read: Reading) -> Webhook | None:
+    url = read("WENJU_WEBHOOK_URL", kinds.webhook_url, "")
+    listen = read("WENJU_WEBHOOK_LISTEN", kinds.address, Address("127.0.0.1", 8080))
+    secret = read("WENJU_WEBHOOK_SECRET", kinds.secret, "")
+    if not url:
+        return None
+    if not secret:
+        raise bad_setting("WENJU_WEBHOOK_SECRET", "missing")
+    return Webhook(url, listen, secret)
 
 
 def _read_dotenv(path: Path | None) -> dict[str, str]:

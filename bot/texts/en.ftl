@@ -60,6 +60,11 @@ error-bad-setting = { $fault ->
     [path] { $name } names the home folder of a user unknown here. For example: { $example }
     [count] { $name } is not a whole number from 0 on. For example: { $example }
     [switch] { $name } is neither on nor off. For example: { $example }
+    [webhook] { $name } is no address that Telegram can send to: https, or http on this machine, without query. For example: { $example }
+    [secret] { $name } may have up to 256 characters out of A-Z, a-z, 0-9, _ and -. For example: { $example }
+    [address] { $name } is not host:port. For example: { $example }
+    [listen] { $name } names an address that cannot be listened on: it is taken, or not this machine’s. For example: { $example }
+    [schedule] { $name } is no schedule: an interval, daily and a time, or a cron line. For example: { $example }
     [unreadable] { $name } cannot be read as a settings file in UTF-8. A right line in it: { $example }
    *[choice] { $name } has a value I do not know. For example: { $example }
 }

@@ -60,6 +60,11 @@ error-bad-setting = { $fault ->
     [path] { $name } 写的是本机没有的用户的主目录。例如：{ $example }
     [count] { $name } 不是从 0 起的整数。例如：{ $example }
     [switch] { $name } 既不是 on 也不是 off。例如：{ $example }
+    [webhook] { $name } 不是 Telegram 能发送到的地址：须为 https，或本机的 http，且不带查询参数。例如：{ $example }
+    [secret] { $name } 最多 256 个字符，只能用 A-Z、a-z、0-9、_ 和 -。例如：{ $example }
+    [address] { $name } 不是“主机:端口”。例如：{ $example }
+    [listen] { $name } 指定的地址无法监听：已被占用，或不属于本机。例如：{ $example }
+    [schedule] { $name } 不是时间安排：间隔、daily 加时间，或一行 cron。例如：{ $example }
     [unreadable] 无法把 { $name } 当作 UTF-8 的设置文件读取。正确的一行是：{ $example }
    *[choice] { $name } 的值我不认识。例如：{ $example }
 }

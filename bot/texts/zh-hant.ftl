@@ -60,6 +60,11 @@ error-bad-setting = { $fault ->
     [path] { $name } 寫的是本機沒有的使用者的家目錄。例如：{ $example }
     [count] { $name } 不是從 0 起的整數。例如：{ $example }
     [switch] { $name } 既不是 on 也不是 off。例如：{ $example }
+    [webhook] { $name } 不是 Telegram 能傳送到的位址：須為 https，或本機的 http，且不帶查詢參數。例如：{ $example }
+    [secret] { $name } 最多 256 個字元，只能用 A-Z、a-z、0-9、_ 和 -。例如：{ $example }
+    [address] { $name } 不是「主機:連接埠」。例如：{ $example }
+    [listen] { $name } 指定的位址無法監聽：已被占用，或不屬於本機。例如：{ $example }
+    [schedule] { $name } 不是時間安排：間隔、daily 加時間，或一行 cron。例如：{ $example }
     [unreadable] 無法把 { $name } 當作 UTF-8 的設定檔讀取。正確的一行是：{ $example }
    *[choice] { $name } 的值我不認識。例如：{ $example }
 }

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.schedule import At
 from bot.setting_table import SETTINGS, UNAVAILABLE
-from bot.setting_values import BadSetting
-from bot.settings import Settings, load_settings, terminal_language
+from bot.setting_values import Address, BadSetting
+from bot.settings import Settings, Webhook, load_settings, terminal_language
 from bot.texts import LANGUAGES, error_text
 
 DATA = "/srv/wenju"
@@ -27,6 +28,9 @@ def test_defaults() -> None:
         allowed_chats=frozenset(),
         data=Path(DATA),
         articles=(),
+        reread=None,
+        webhook=None,
+        metrics_listen=None,
         rate=30,
         keep_questions=True,
         keep_days=90,
@@ -45,6 +49,13 @@ def test_every_setting_is_read() -> None:
         WENJU_ADMINS="1, 2,",
         WENJU_ALLOWED_CHATS="-100123,5",
         WENJU_ARTICLES="/srv/a.md, /srv/news",
+        WENJU_REREAD="Daily 04:30",
+        WENJU_ENGINE="embedded",
+        WENJU_STATE="Embedded",
+        WENJU_WEBHOOK_URL="https://bot.example.org/hook",
+        WENJU_WEBHOOK_LISTEN="[::1]:8443",
+        WENJU_WEBHOOK_SECRET="Some_secret-1",
+        WENJU_METRICS_LISTEN="9464",
         WENJU_RATE="0",
         WENJU_KEEP_QUESTIONS="Off",
         WENJU_KEEP_DAYS="7",
@@ -61,6 +72,9 @@ def test_every_setting_is_read() -> None:
         allowed_chats=frozenset({-100123, 5}),
         data=Path(DATA),
         articles=("/srv/a.md", "/srv/news"),
+        reread=At("30 4 * * *"),
+        webhook=Webhook("https://bot.example.org/hook", Address("::1", 8443), "Some_secret-1"),
+        metrics_listen=Address("127.0.0.1", 9464),
         rate=0,
         keep_questions=False,
         keep_days=7,
@@ -78,6 +92,18 @@ def test_a_server_of_ones_own_keeps_its_files_itself() -> None:
 
 def test_the_token_does_not_show() -> None:
     assert "secret" not in repr(load(TELEGRAM_BOT_TOKEN="1:secret"))
+    assert "s3cr3t" not in repr(load(WENJU_WEBHOOK_URL="https://a.org/", WENJU_WEBHOOK_SECRET="s3cr3t"))
+
+
+def test_a_webhook_needs_a_secret() -> None:
+    with pytest.raises(BadSetting) as caught:
+        load(WENJU_WEBHOOK_URL="https://bot.example.org/hook")
+    assert (caught.value.name, caught.value.fault) == ("WENJU_WEBHOOK_SECRET", "missing")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "localhost"])
+def test_plain_http_is_for_this_machine(host: str) -> None:
+    load(WENJU_WEBHOOK_URL=f"http://{host}:8080/hook", WENJU_WEBHOOK_SECRET="x")
 
 
 def test_the_environment_wins_over_the_file_even_when_empty(tmp_path: Path) -> None:
@@ -111,6 +137,30 @@ def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
         ("WENJU_ALLOWED_CHATS", "here", "chats"),
         ("WENJU_ARTICLES", "/srv/a.md,https://example.org/", "urls"),
         ("WENJU_DATA", "~nobody-by-this-name/x", "path"),
+        *[
+            ("WENJU_WEBHOOK_URL", url, "webhook")
+            for url in (
+                "http://bot.example.org/hook",
+                "http://127.0.0.1.example.org/",
+                "https:///hook",
+                "https://bot.example.org/hook?key=1",
+                "https://user@bot.example.org/",
+                "https://[::1/",
+                "bot.example.org/hook",
+            )
+        ],
+        ("WENJU_WEBHOOK_SECRET", "pass word", "secret"),
+        ("WENJU_WEBHOOK_SECRET", "x" * 257, "secret"),
+        ("WENJU_WEBHOOK_LISTEN", "127.0.0.1", "address"),
+        ("WENJU_WEBHOOK_LISTEN", "127.0.0.1:0", "address"),
+        ("WENJU_METRICS_LISTEN", "127.0.0.1:65536", "address"),
+        ("WENJU_METRICS_LISTEN", "on", "address"),
+        ("WENJU_REREAD", "sometimes", "schedule"),
+        ("WENJU_REREAD", "0h", "schedule"),
+        ("WENJU_REREAD", "daily 25:00", "schedule"),
+        ("WENJU_REREAD", "0 0 30 2 *", "schedule"),
+        ("WENJU_ENGINE", "milvus+http://milvus:19530", "unavailable"),
+        ("WENJU_STATE", "postgresql://db/wenju", "unavailable"),
         ("WENJU_RATE", "-1", "count"),
         ("WENJU_RATE", "2.5", "count"),
         ("WENJU_KEEP_DAYS", "many", "count"),
@@ -142,7 +192,7 @@ def test_what_is_not_built_yet_may_be_off(name: str, case: type[str]) -> None:
 
 @pytest.mark.parametrize("setting", [setting for setting in SETTINGS if setting.example])
 def test_the_examples_of_the_table_are_right_values(setting: object) -> None:
-    load(**{setting.name: setting.example})
+    load(**{"WENJU_WEBHOOK_SECRET": "x", setting.name: setting.example})
 
 
 def test_the_defaults_of_the_table_are_the_defaults() -> None:
