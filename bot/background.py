@@ -42,7 +42,7 @@ async def index_at_start(services: Services) -> None:
     try:
         # Not "add": naming a source again would bring back what an admin took out of it.
         job = Job({"do": "catch_up", "sources": sources}, START_HOLDER)
-        report = await services.jobs.run(job, _ignore)
+        report = await services.jobs.run(job, ignore)
         await services.library.refresh()
     except (QAError, JobStopped, WorkerFailed) as error:
         log.warning("the articles of WENJU_ARTICLES could not be read: %s", error)
@@ -70,5 +70,5 @@ def _report_failure(task: asyncio.Task[None]) -> None:
         log.error("work in the background ended", exc_info=error)
 
 
-async def _ignore(_: Progress) -> None:
-    """Nobody watches at the start."""
+async def ignore(_: Progress) -> None:
+    """For jobs that nobody watches."""

@@ -38,8 +38,13 @@ def report_incident(error: BaseException, services: Services) -> str:
     """Log an error that nobody expected, with its traceback; the number it can be found by."""
     incident = secrets.token_hex(4)
     log.error("incident %s", incident, exc_info=error)
-    services.troubles.append(Trouble(now_text(), incident, type(error).__name__))
+    _note(Trouble(now_text(), incident, type(error).__name__), services)
     return incident
+
+
+def _note(trouble: Trouble, services: Services) -> None:
+    services.troubles.append(trouble)
+    services.meter.count_trouble()
 
 
 def _leave_open(update: object, services: Services, error: NetworkError) -> None:
@@ -51,7 +56,7 @@ def _leave_open(update: object, services: Services, error: NetworkError) -> None
 async def _answer_known(error: QAError, message: Message | None, services: Services) -> None:
     if isinstance(error, StoreError):
         log.error("the store failed: %s", error)
-        services.troubles.append(Trouble(now_text(), error.code, type(error).__name__))
+        _note(Trouble(now_text(), error.code, type(error).__name__), services)
     if message is not None:
         await _say(message, error_text(error, _language(message)))
 

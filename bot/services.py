@@ -13,6 +13,7 @@ from bot.buttons import Signer
 from bot.jobs import Jobs
 from bot.library import Library
 from bot.limits import Limits
+from bot.metrics import Meter
 from bot.settings import Settings
 from bot.state import State
 from bot.threads import Threaded
@@ -57,6 +58,7 @@ class Services:
     signer: Signer
     limits: Limits
     started_s: float
+    meter: Meter = field(default_factory=Meter)
     troubles: deque[Trouble] = field(default_factory=lambda: deque(maxlen=LIMIT_TROUBLES))
 
 

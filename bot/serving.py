@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from contextlib import AbstractAsyncContextManager, nullcontext
 
 from telegram.request import HTTPXRequest
 
@@ -14,6 +15,7 @@ from bot.inbox import Inbox
 from bot.logs import set_up_logs
 from bot.menus import set_menus
 from bot.polling import Complaints, PollingRequest, connect, poll, wind_down
+from bot.rereading import reread_on_schedule
 from bot.services import BotApplication, Services
 from bot.setting_values import bad_setting
 from bot.settings import Settings
@@ -73,18 +75,37 @@ async def _serve(
 ) -> None:
     complaints = Complaints(services.settings.terminal_language)
     books = services.library
-    settings = services.settings
-    async with running(books.warm_up(), books.watch(), prune_hourly(services), index_at_start(services)):
+    async with (
+        _metrics(services),
+        running(books.warm_up(), books.watch(), prune_hourly(services), index_at_start(services)),
+    ):
         await connect(application, complaints)
         waiting = await inbox.requeue(application.bot)
         log.info("connected as @%s; %s updates were still open", application.bot.username, waiting)
-        async with running(set_menus(application.bot, settings.admins)):
-            if settings.webhook is None:
-                await poll(application, complaints, refused=refused)
-            else:
-                from bot.webhook import serve_webhook  # an HTTP server, which polling needs not
+        bot = application.bot
+        async with running(set_menus(bot, services.settings.admins), reread_on_schedule(services, bot)):
+            await _receive(application, inbox, complaints=complaints, refused=refused)
 
-                await serve_webhook(application, inbox, webhook=settings.webhook, complaints=complaints)
+
+async def _receive(
+    application: BotApplication, inbox: Inbox, *, complaints: Complaints, refused: asyncio.Event
+) -> None:
+    webhook = application.bot_data.settings.webhook
+    if webhook is None:
+        await poll(application, complaints, refused=refused)
+    else:
+        from bot.webhook import serve_webhook  # an HTTP server, which polling needs not
+
+        await serve_webhook(application, inbox, webhook=webhook, complaints=complaints)
+
+
+def _metrics(services: Services) -> AbstractAsyncContextManager[None]:
+    address = services.settings.metrics_listen
+    if address is None:
+        return nullcontext()
+    from bot.metrics_page import serving_metrics  # as above
+
+    return serving_metrics(services, address)
 
 
 def _requests() -> HTTPXRequest:

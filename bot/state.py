@@ -142,6 +142,31 @@ class State:
             self._db.execute("DELETE FROM exchanges WHERE given < ?", [oldest])
             self._db.execute("DELETE FROM inbox WHERE done < ?", [long_done])
 
+    def last_language(self, user: int) -> str | None:
+        """The language of a user's last question; None when none is kept."""
+        with naming_faults(self._data):
+            row = self._db.execute(
+                "SELECT language FROM questions WHERE user = ? ORDER BY id DESC LIMIT 1", [user]
+            ).fetchone()
+            return None if row is None else str(row[0])
+
+    def count_open_updates(self) -> int:
+        """How many updates wait for an answer or are being answered."""
+        with naming_faults(self._data):
+            (count,) = self._db.execute("SELECT count(*) FROM inbox WHERE done IS NULL").fetchone()
+            return int(count)
+
+    def note(self, name: str) -> str | None:
+        """What was kept under `name`."""
+        with naming_faults(self._data):
+            row = self._db.execute("SELECT value FROM settings WHERE name = ?", [name]).fetchone()
+            return None if row is None else str(row[0])
+
+    def keep_note(self, name: str, value: str) -> None:
+        """Keep `value` under `name`, in the place of what was there."""
+        with naming_faults(self._data), self._db.atomic():
+            self._db.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", [name, value])
+
     def button_key(self) -> bytes:
         """The secret that signs this bot's buttons, made when first asked for."""
         with naming_faults(self._data), self._db.atomic():

@@ -111,6 +111,7 @@ async def _answer(asking: Asking, exchanging: _Exchanging, *, language: str) -> 
     message, services = exchanging.message, exchanging.services
     answer = await services.library.ask(asking.question, article=asking.article, quotes=2 * QUOTES)
     elapsed_ms = 1000 * (time.perf_counter() - began_s)
+    services.meter.count_question(answer.status, elapsed_ms=elapsed_ms)
     await _send(answer, asking, exchanging, language=language)
     log.info("a question was %s in %.1f ms", answer.status, elapsed_ms)
     await _remember(answer, message, services, language=language, elapsed_ms=elapsed_ms)

@@ -1,0 +1,114 @@
+"""Reading the articles again on a schedule; the admins hear of its failing once, and of its recovery."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.background import ignore
+from bot.errors import report_incident
+from bot.jobs import Job, JobStopped, WorkerFailed
+from bot.listings import LIMIT_REASON_CHARS
+from bot.parts import Part, clip, pack
+from bot.schedule import Schedule
+from bot.services import Services
+from bot.texts import error_text, text
+from index.errors import QAError, ReindexInProgress
+
+log = logging.getLogger(__name__)
+
+HOLDER = "WENJU_REREAD"
+TOLD = "reread-told"
+"""Under this name the state keeps which failures the admins know of: a restart does not repeat them."""
+
+LIMIT_NAP_S = 600.0
+"""A machine that was asleep must not wait for the rest of the hours that it slept through."""
+
+LIMIT_FAILURES = 10
+
+Failures = Mapping[str, BaseException]
+"""By source; by the empty one when the whole re-read failed."""
+
+
+async def reread_on_schedule(services: Services, bot: ExtBot[None]) -> None:
+    """Read all articles again at each time that the settings name, until cancelled."""
+    schedule = services.settings.reread
+    while schedule is not None:
+        await _sleep_until_next(schedule)
+        failures = await _reread(services)
+        if failures is not None:
+            await _tell_news(failures, services, bot)
+
+
+async def _sleep_until_next(schedule: Schedule) -> None:
+    moment = schedule.next_after(datetime.now().astimezone())
+    while (wait_s := (moment - datetime.now().astimezone()).total_seconds()) > 0:  # noqa: ASYNC110  # a clock
+        await asyncio.sleep(min(wait_s, LIMIT_NAP_S))
+
+
+async def _reread(services: Services) -> Failures | None:
+    """What failed; None when nothing was tried because somebody else is at work, or an admin stopped it."""
+    job = Job({"do": "reindex", "sources": list(services.settings.articles)}, HOLDER)
+    try:
+        report = await services.jobs.run(job, ignore)
+        await services.library.refresh()
+    except (ReindexInProgress, JobStopped) as reason:
+        log.info("the scheduled re-read was left out: %s", reason)
+        return None
+    except (QAError, WorkerFailed) as error:
+        log.warning("the scheduled re-read failed: %s", error)
+        return {"": error}
+    counts = (len(report.added), len(report.changed), len(report.removed), len(report.failed))
+    log.info("scheduled re-read: %s added, %s changed, %s removed, %s failed", *counts)
+    return {failure.source: failure.error for failure in report.failed}
+
+
+async def _tell_news(failures: Failures, services: Services, bot: ExtBot[None]) -> None:
+    noted = await services.state.call(lambda state: state.note(TOLD))
+    known = set(json.loads(noted or "[]"))
+    if known == set(failures):
+        return
+    await services.state.call(lambda state: state.keep_note(TOLD, json.dumps(sorted(failures))))
+    news = {source: error for source, error in failures.items() if source not in known}
+    if failures and not news:
+        return
+    incident = next((report_incident(e, services) for e in news.values() if not isinstance(e, QAError)), "")
+    for admin in sorted(services.settings.admins):
+        language = await _language(admin, services)
+        await _send(bot, admin, _words(news, language, incident=incident))
+
+
+def _words(news: Failures, language: str, *, incident: str) -> tuple[Part, ...]:
+    if not news:
+        return (Part(text("reread-works", language)),)
+    reasons = [
+        error_text(error, language)
+        if isinstance(error, QAError)
+        else text("job-broke", language, incident=incident)
+        for error in news.values()
+    ]
+    lines = [Part(clip(f"✗ {reason}", LIMIT_REASON_CHARS)) for reason in reasons[:LIMIT_FAILURES]]
+    if len(reasons) > LIMIT_FAILURES:
+        lines.append(Part(text("job-more", language, count=len(reasons) - LIMIT_FAILURES)))
+    return pack([Part(text("reread-failed", language)), *lines], "\n")
+
+
+async def _send(bot: ExtBot[None], admin: int, parts: tuple[Part, ...]) -> None:
+    try:
+        for part in parts:
+            await bot.send_message(admin, part.text, entities=part.entities)
+    except TelegramError as error:
+        # An admin who has never written to the bot, for one: bots cannot write first.
+        log.warning("admin %s could not be told of the re-read: %s", admin, error)
+
+
+async def _language(user: int, services: Services) -> str:
+    """The language of their last question, else the process's own."""
+    asked = await services.state.call(lambda state: state.last_language(user))
+    return asked or services.settings.terminal_language
