@@ -16,7 +16,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from index.bridges import Bridges
-from index.bridges.crossing import read_keys
 from index.bridges.weights import Worth, load_worth
 from index.evaluation import build_entries, find_rank
 from index.generation import Generation
@@ -54,8 +53,7 @@ class Trial:
 
     def hits_at_1(self, pairs: Asked, worth: dict[Language, Worth]) -> float:
         """The share of questions whose sentence comes first."""
-        keys = read_keys(self._pool.fields["word"].vocabulary)
-        bridges = Bridges(keys, self._analyzer, worth=worth)
+        bridges = Bridges(self._pool.fields["word"].vocabulary, self._analyzer, worth=worth)
         ranks = [find_rank(self._pool, question, bridges.expand(query)) for question, query in pairs]
         return sum(rank == 1 for rank in ranks) / len(ranks)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +32,20 @@ class Vocabulary:
     def find(self, key: str) -> int | None:
         """The number of `key`, or None when it is not among these."""
         wanted = key.encode()
+        number = self._first_from(wanted)
+        return number if number < len(self) and self._key(number) == wanted else None
+
+    def beginning_with(self, prefix: str) -> Iterator[str]:
+        """The keys that begin so, sorted."""
+        wanted = prefix.encode()
+        for number in range(self._first_from(wanted), len(self)):
+            key = self._key(number)
+            if not key.startswith(wanted):
+                return
+            yield key.decode()
+
+    def _first_from(self, wanted: bytes) -> int:
+        """The number of the first key that does not sort before `wanted`."""
         low, high = 0, len(self)
         while low < high:
             middle = (low + high) // 2
@@ -39,7 +53,7 @@ class Vocabulary:
                 low = middle + 1
             else:
                 high = middle
-        return low if low < len(self) and self._key(low) == wanted else None
+        return low
 
     def _key(self, number: int) -> bytes:
         return self.blob[self.offsets[number] : self.offsets[number + 1]]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 from importlib import resources
 
 from index.bridges.known import Known
-from index.bridges.table import Mask, WordTable, open_table
+from index.bridges.table import WordTable, open_table
 from index.bridges.weights import Worth
 
 Pair = tuple[str, float]
@@ -42,20 +42,24 @@ class Dictionary:
 
     def translate(self, word: str, worth: Worth) -> dict[str, float]:
         """Known stems for a Chinese word of the table, weighted; none for another."""
-        pairs = self._table.translate_left(word, self._wanted)
+        pairs = self._table.translate_left(word)
         return _keep_best(self._with_cousins([pair for pair in pairs if pair[1] >= worth.least], worth))
 
     def to_chinese(self, stem: str, worth: Worth) -> dict[str, float]:
         """Known Chinese words for an English stem, weighted so that the best has 1."""
+        worths = dict.fromkeys(self._cousins_in_table(stem), worth.cousin)
         number = self._table.right.find(stem)
-        found = [] if number is None else self._table.translate_right(number, self._chinese)
-        for cousin in self._cousins_in_table(stem):
-            pairs = self._table.translate_right(cousin, self._chinese)
-            found += [(word, share * worth.cousin) for word, share in pairs if cousin != number]
-        found = sorted((pair for pair in found if pair[1] > 0), key=lambda pair: (-pair[1], pair[0]))
-        best = found[0][1] if found else 1.0
-        kept = [(word, share / best) for word, share in found[: worth.most] if share / best >= worth.least]
-        return _keep_best(kept)
+        if number is not None:
+            worths[number] = 1.0
+        kept: dict[str, float] = {}
+        best = 0.0
+        for word, share in self._table.translate_right(worths):
+            if len(kept) == worth.most or share <= 0 or share < worth.least * best:
+                break
+            if self._known.has(word):
+                best = best or share
+                kept[word] = share / best
+        return kept
 
     def _with_cousins(self, pairs: Sequence[Pair], worth: Worth) -> Iterator[Pair]:
         """The pairs as far as known, and known stems that begin as one of them does."""
@@ -72,17 +76,6 @@ class Dictionary:
             return range(0)
         column, prefix = self._table.right, stem[:PREFIX]
         return range(column.first_from(prefix), column.first_from(prefix[:-1] + chr(ord(prefix[-1]) + 1)))
-
-    @cached_property
-    def _wanted(self) -> Mask:
-        """The table's stems that are known, or have a known cousin."""
-        prefixes = {stem[:PREFIX] for stem in self._known.latin if len(stem) >= PREFIX}
-        return self._table.right.which_by(lambda stem: self._known.has(stem) or stem[:PREFIX] in prefixes)
-
-    @cached_property
-    def _chinese(self) -> Mask:
-        """The table's Chinese words that are known."""
-        return self._table.left.which_by(self._known.han.__contains__)
 
 
 def _keep_best(pairs: Iterable[Pair]) -> dict[str, float]:

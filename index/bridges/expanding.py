@@ -13,7 +13,7 @@ from index.bridges.aliases import Aliases, load_aliases
 from index.bridges.chinese import FromChinese
 from index.bridges.dictionary import Dictionary, load_table
 from index.bridges.english import FromEnglish
-from index.bridges.known import Known
+from index.bridges.known import Keys, Known
 from index.bridges.pinyin import Romanizer
 from index.bridges.question import Place, Way, Words, find_words
 from index.bridges.readings import load_readings
@@ -26,8 +26,7 @@ from index.terms.stems import EnglishStemmer
 
 
 class Bridges:
-    """All bridges to one index and what they load. Belongs to one thread, and to one vocabulary: make another
-    for another, it costs some 100 ms at the first question.
+    """All bridges to one index. Belongs to one thread.
 
     Args:
         keys: The keys of the index's word field.
@@ -37,7 +36,7 @@ class Bridges:
 
     def __init__(
         self,
-        keys: Iterable[str],
+        keys: Keys,
         analyzer: Analyzer,
         *,
         groups: Iterable[Iterable[str]] = (),

@@ -1,43 +1,88 @@
-"""What an index knows: the keys of its words, arranged so that bridges find the ones they lead to."""
+"""What an index knows: only words that a question may lead to are looked up, so a new index costs nothing."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, Protocol, TypeVar
 
 from index.bridges.readings import Readings
-from index.terms.analyzer import NUMBER_MARK
 from index.terms.fold import has_han
+
+MOST_REMEMBERED = 1 << 15
+"""So many answers of an index are remembered, of each kind: those of some hundred questions."""
+
+T = TypeVar("T")
+
+
+class Keys(Protocol):
+    """The keys of an index's word field. They sort as their UTF-8 does, which is as code points do."""
+
+    def find(self, key: str, /) -> int | None:
+        """A number if `key` is one of these, else None."""
+
+    def beginning_with(self, prefix: str, /) -> Iterable[str]:
+        """The keys that begin so, sorted, each once. `prefix` is not empty."""
 
 
 class Known:
-    """The keys of an index's word field. Belongs to one vocabulary, and to one thread."""
+    """The keys of one index's word field, as bridges ask for them. Belongs to one thread."""
 
-    def __init__(self, keys: Iterable[str], readings: Readings) -> None:
-        words = [key for key in keys if not key.startswith(NUMBER_MARK)]
-        self.han = frozenset(key for key in words if has_han(key))
-        self.latin = sorted(key for key in words if key not in self.han)
-        self._readings = readings
+    def __init__(self, keys: Keys, readings: Readings) -> None:
+        self._read = keys.beginning_with
+        self._found = _Memory(lambda key: keys.find(key) is not None)
+        pages = self._pages = _Memory(lambda prefix: list(keys.beginning_with(prefix)))
+        self._heard = _Memory(lambda char: _hear(pages[char], readings))
 
     def has(self, key: str) -> bool:
         """Whether some sentence holds this word."""
-        place = bisect_left(self.latin, key)
-        return (place < len(self.latin) and self.latin[place] == key) or key in self.han
+        return self._found[key]
 
-    def beginning_with(self, prefix: str) -> list[str]:
-        """The Latin keys that begin so, sorted."""
-        place = first = bisect_left(self.latin, prefix)
-        while place < len(self.latin) and self.latin[place].startswith(prefix):
-            place += 1
-        return self.latin[first:place]
+    def beginning_with(self, prefix: str) -> Sequence[str]:
+        """The keys that begin so, sorted: with a Chinese character, or with two letters or more."""
+        page, first = self._look(prefix)
+        end = first
+        while end < len(page) and page[end].startswith(prefix):
+            end += 1
+        return page[first:end]
 
-    @cached_property
-    def by_pinyin(self) -> dict[str, tuple[str, ...]]:
-        """Chinese keys of two to four characters by how they are read, as `jiangfan`."""
-        found: dict[str, list[str]] = {}
-        for key in sorted(self.han):
-            if 2 <= len(key) <= 4:
-                for reading in self._readings.read_name(key):
-                    found.setdefault("".join(reading), []).append(key)
-        return {reading: tuple(keys) for reading, keys in found.items()}
+    def begins(self, prefix: str) -> bool:
+        """Whether some key begins so."""
+        if len(prefix) < _page_length(prefix):
+            return next(iter(self._read(prefix)), None) is not None
+        page, first = self._look(prefix)
+        return first < len(page) and page[first].startswith(prefix)
+
+    def read_as(self, pinyin: str, begun: str) -> list[str]:
+        """The keys of two to four Chinese characters, `begun` the first, that are read as `jiangfan`."""
+        return [key for reading, key in self._heard[begun[0]] if reading == pinyin and key.startswith(begun)]
+
+    def _look(self, prefix: str) -> tuple[Sequence[str], int]:
+        """The page of a prefix, and where the prefix would stand in it."""
+        page = self._pages[prefix[: _page_length(prefix)]]
+        return page, bisect_left(page, prefix)
+
+
+class _Memory(dict[str, T], Generic[T]):
+    """Answers to what was asked; forgets all when they become too many."""
+
+    def __init__(self, answer: Callable[[str], T]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, asked: str) -> T:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        answer = self[asked] = self._answer(asked)
+        return answer
+
+
+def _page_length(prefix: str) -> int:
+    """How much all keys of a page have in common: two letters, or one of the many Chinese characters."""
+    return 1 if has_han(prefix[0]) else 2
+
+
+def _hear(keys: Iterable[str], readings: Readings) -> list[tuple[str, str]]:
+    """The keys of two to four characters, each with each of its readings."""
+    short = [key for key in keys if 2 <= len(key) <= 4]
+    return [("".join(reading), key) for key in short for reading in readings.read_name(key)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.bridges.known import Known
@@ -81,24 +81,30 @@ class Romanizer:
                 return key
         return None
 
-    def write_word(self, surface: str, known: Known) -> tuple[str, ...]:
+    def write_word(self, surface: str, known: Known) -> list[str]:
         """The known Chinese words that are read as a lower-case Latin word; none for a short one."""
-        return known.by_pinyin.get(surface, ()) if len(surface) >= SHORTEST else ()
+        if len(surface) < SHORTEST:
+            return []
+        chars = sorted({char for first in self._firsts(surface) for char in self._readings.written[first]})
+        return [key for char in chars for key in known.read_as(surface, char)]
 
     def write_name(self, first: str, second: str, known: Known) -> list[str]:
         """The known Chinese names that two neighbouring Latin words are, surname first or last."""
         if not (self._readings.is_pinyin(first) and self._readings.is_pinyin(second)):
             return []
+        return [*self._named(first, second, known), *self._named(second, first, known)]
+
+    def _firsts(self, surface: str) -> list[str]:
+        """The syllables that a word may begin with, the rest being syllables too; none if it has but one."""
+        ends = range(1, min(6, len(surface) - 1) + 1)
         return [
-            *self._named(first, known.by_pinyin.get(first + second, ())),
-            *self._named(second, known.by_pinyin.get(second + first, ())),
+            surface[:end]
+            for end in ends
+            if surface[:end] in self._readings.written and self._readings.is_pinyin(surface[end:])
         ]
 
-    def write_surname(self, surface: str, known: Known) -> list[str]:
-        """The known words that are surnames read as a lower-case Latin word."""
-        return [surname for surname in self._surnames.get(surface, ()) if surname in known.han]
-
-    def _named(self, surname: str, words: Sequence[str]) -> list[str]:
-        return [
-            word for word in words if any(word.startswith(name) for name in self._surnames.get(surname, ()))
-        ]
+    def _named(self, surname: str, given: str, known: Known) -> list[str]:
+        found = {
+            key for begun in self._surnames.get(surname, ()) for key in known.read_as(surname + given, begun)
+        }
+        return sorted(found)

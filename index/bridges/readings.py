@@ -22,13 +22,13 @@ class Readings:
         usual: Each character's usual syllable.
         all: Each character's syllables, the usual one first.
         surnames: Each surname's syllables: 单 is shan, 欧阳 is ou yang.
-        syllables: Every syllable there is.
+        written: Each syllable's characters.
     """
 
     usual: dict[str, str]
     all: dict[str, tuple[str, ...]]
     surnames: dict[str, tuple[str, ...]]
-    syllables: frozenset[str]
+    written: dict[str, str]
 
     def read(self, word: str) -> tuple[str, ...]:
         """The usual syllables of a word; empty when one of its characters has none."""
@@ -56,7 +56,7 @@ class Readings:
                 ends.update(
                     end
                     for end in range(start + 1, min(start + 6, len(word)) + 1)
-                    if word[start:end] in self.syllables
+                    if word[start:end] in self.written
                 )
         return bool(word) and len(word) in ends
 
@@ -66,8 +66,10 @@ def load_readings() -> Readings:
     """The readings this version ships."""
     usual: dict[str, str] = {}
     others: dict[str, list[str]] = {}
+    written: dict[str, str] = {}
     for syllable, chars, rarer in (line.split("\t") for line in read_lines("readings.tsv")):
         usual.update(dict.fromkeys(chars, syllable))
+        written[syllable] = chars + rarer
         for char in rarer:
             others.setdefault(char, []).append(syllable)
     every = {char: (syllable, *others.get(char, ())) for char, syllable in usual.items()}
@@ -75,7 +77,7 @@ def load_readings() -> Readings:
         name: tuple(reading.split())
         for name, reading in (line.split("\t") for line in read_lines("surnames.tsv"))
     }
-    return Readings(usual, every, surnames, frozenset(usual.values()))
+    return Readings(usual, every, surnames, written)
 
 
 def read_lines(name: str) -> list[str]:

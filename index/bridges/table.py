@@ -10,9 +10,8 @@ from __future__ import annotations
 import mmap
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +24,6 @@ PERCENT = 100
 
 _Longs = NDArray[np.uint32]
 _Bytes = NDArray[np.uint8]
-Mask = NDArray[np.bool_]
-"""For each word of a column, whether it is wanted."""
 
 
 class Column:
@@ -52,11 +49,6 @@ class Column:
                 high = middle
         return low
 
-    def which_by(self, wanted: Callable[[str], bool]) -> Mask:
-        """For each word of the column, whether it is wanted. Reads the whole column: some 50 ms."""
-        held = (wanted(str(self._blob[start:end], "utf-8")) for start, end in pairwise(self._starts.tolist()))
-        return np.fromiter(held, dtype=bool, count=len(self))
-
     def find(self, word: str) -> int | None:
         """The number of `word`, or None."""
         number = self.first_from(word)
@@ -71,12 +63,10 @@ class _Pairs:
     others: _Longs
     percents: _Bytes
 
-    def among(self, number: int, wanted: Mask) -> tuple[_Longs, _Bytes]:
-        """The partners of a word that are wanted, best first, and their percents."""
+    def of(self, number: int) -> tuple[_Longs, _Bytes]:
+        """The partners of a word, best first, and their percents."""
         held = slice(int(self.starts[number]), int(self.starts[number + 1]))
-        others = self.others[held]
-        kept = wanted[others]
-        return others[kept], self.percents[held][kept]
+        return self.others[held], self.percents[held]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +83,30 @@ class WordTable:
     rightwards: _Pairs
     leftwards: _Pairs
 
-    def translate_left(self, word: str, wanted: Mask) -> list[tuple[str, float]]:
-        """The wanted right words of a left word with their weights, 0 to 1, best first."""
+    def translate_left(self, word: str) -> list[tuple[str, float]]:
+        """The right words of a left word with their weights, 0 to 1, best first."""
         number = self.left.find(word)
         if number is None:
             return []
-        others, percents = self.rightwards.among(number, wanted)
+        others, percents = self.rightwards.of(number)
         return [(self.right[o], p / PERCENT) for o, p in zip(others.tolist(), percents.tolist(), strict=True)]
 
-    def translate_right(self, number: int, wanted: Mask) -> list[tuple[str, float]]:
-        """The wanted left words of a right word, best first, each with the share that this is of it."""
-        others, percents = self.leftwards.among(number, wanted)
-        shares = percents / self.totals[others]
-        return [(self.left[o], share) for o, share in zip(others.tolist(), shares.tolist(), strict=True)]
+    def translate_right(self, worths: Mapping[int, float]) -> Iterator[tuple[str, float]]:
+        """The left words of some right words, each once, best first: its share of what the left word says.
+
+        Args:
+            worths: The right words by number, each with what its shares are multiplied with.
+        """
+        held = [(self.leftwards.of(number), worth) for number, worth in worths.items()]
+        lefts = np.concatenate([np.empty(0, np.uint32), *(others for (others, _), _ in held)])
+        percents = np.concatenate([np.empty(0), *(percents * worth for (_, percents), worth in held)])
+        shares = percents / self.totals[lefts]
+        given: set[int] = set()
+        for place in np.lexsort((lefts, -shares)).tolist():
+            left = int(lefts[place])
+            if left not in given:
+                given.add(left)
+                yield self.left[left], float(shares[place])
 
 
 def open_table(path: Path) -> WordTable:

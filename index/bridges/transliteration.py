@@ -8,8 +8,7 @@ name's likelihood is that of the best way to cut it among the syllables. Learned
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.bridges.known import Known
@@ -38,7 +37,6 @@ class Sounds:
 
     def __init__(self, nats: Mapping[str, Mapping[str, float]], chars: str, readings: Readings) -> None:
         self._nats, self._chars, self._readings = nats, frozenset(chars), readings
-        self._heard: tuple[Known, dict[str, list[tuple[str, tuple[str, ...]]]]] | None = None
         self._initials: dict[str, list[str]] = {}
         for syllable, letters in nats.items():
             for initial in sorted({text[0] for text in letters if text}):
@@ -51,7 +49,7 @@ class Sounds:
             return []
         beam = [(0.0, "")]
         for syllable in syllables:
-            beam = self._extend(beam, syllable, known.latin)
+            beam = self._extend(beam, syllable, known)
         names = [(nats, name) for nats, name in beam if len(name) >= SHORTEST and known.has(name)]
         return _rank(names, len(syllables))[:most]
 
@@ -59,11 +57,11 @@ class Sounds:
         """The Chinese keys of an index that sound like a lower-case Latin word, best first."""
         if len(name) < SHORTEST:
             return []
-        found = []
-        for first in self._initials.get(name[0], ()):
-            for key, syllables in self._heard_in(known).get(first, ()):
-                if len(syllables) <= len(name) <= 4 * len(syllables):
-                    found.append((self.nats(syllables, name), key))
+        found = [
+            (self.nats(syllables, name), key)
+            for key, syllables in self._heard_in(known, name)
+            if len(syllables) <= len(name) <= 4 * len(syllables)
+        ]
         found.sort()
         return [candidate for nats, key in found[:most] for candidate in _rank([(nats, key)], len(key))]
 
@@ -86,25 +84,22 @@ class Sounds:
             return self._readings.read(word)
         return ()
 
-    def _heard_in(self, known: Known) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-        """An index's Chinese keys that may be names, each with its syllables, by the first of these."""
-        if self._heard is None or self._heard[0] is not known:
-            found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-            for key in sorted(known.han):
-                if syllables := self._hear(key):
-                    found.setdefault(syllables[0], []).append((key, syllables))
-            self._heard = known, found
-        return self._heard[1]
+    def _heard_in(self, known: Known, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """An index's Chinese keys that may be names and begin as a name does, each with its syllables."""
+        for syllable in self._initials.get(name[0], ()):
+            if any(letters and name.startswith(letters) for letters in self._nats[syllable]):
+                for char in sorted(self._chars.intersection(self._readings.written.get(syllable, ""))):
+                    for key in known.beginning_with(char):
+                        if (syllables := self._hear(key)) and syllables[0] == syllable:
+                            yield key, syllables
 
-    def _extend(
-        self, beam: list[tuple[float, str]], syllable: str, latin: Sequence[str]
-    ) -> list[tuple[float, str]]:
+    def _extend(self, beam: list[tuple[float, str]], syllable: str, known: Known) -> list[tuple[float, str]]:
         """The beginnings of Latin keys that follow when one more syllable is heard."""
         best: dict[str, float] = {}
         for cost, begun in beam:
             for letters, nats in self._nats.get(syllable, {}).items():
                 name = begun + letters
-                if cost + nats < best.get(name, math.inf) and _begins(latin, name):
+                if cost + nats < best.get(name, math.inf) and (not name or known.begins(name)):
                     best[name] = cost + nats
         return sorted((cost, name) for name, cost in best.items())[:BEAM]
 
@@ -118,11 +113,6 @@ def load_sounds(readings: Readings) -> Sounds:
         pairs = (item.rsplit(":", 1) for item in items.split(" ") if item)
         nats[syllable] = {letters: int(cost) / 100 for letters, cost in pairs}
     return Sounds(nats, first.removeprefix("*\t"), readings)
-
-
-def _begins(latin: Sequence[str], prefix: str) -> bool:
-    place = bisect_left(latin, prefix)
-    return place < len(latin) and latin[place].startswith(prefix)
 
 
 def _rank(names: Sequence[tuple[float, str]], syllables: int) -> list[Candidate]:

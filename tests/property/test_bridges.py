@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from index.bridges import Bridges
 from index.terms import Analyzer, parse_question
+from index.vocabulary import Vocabulary
 
 KEYS = ["alibaba", "fan", "jiang", "school", "tesla", "公司", "学校", "特斯拉", "蒋凡"]
 PIECES = st.sampled_from(
@@ -46,7 +47,7 @@ def analyzer(tmp_path_factory: pytest.TempPathFactory) -> Analyzer:
 def test_expanding_adds_known_words_and_changes_nothing_else(text: str, analyzer: Analyzer) -> None:
     """Any text can be expanded; what is added is known, weighs 0 to 1, comes heaviest first, each time."""
     query = parse_question(text, analyzer)
-    expanded = Bridges(KEYS, analyzer).expand(query)
+    expanded = Bridges(Vocabulary.build(KEYS), analyzer).expand(query)
     for before, after in zip(query.groups, expanded.groups, strict=True):
         own = len(before.alternatives)
         added = after.alternatives[own:]
@@ -54,4 +55,4 @@ def test_expanding_adds_known_words_and_changes_nothing_else(text: str, analyzer
         assert {way.key for way in added} <= set(KEYS)
         assert all(0 < way.weight <= 1 for way in added)
         assert [way.weight for way in added] == sorted((way.weight for way in added), reverse=True)
-    assert Bridges(list(reversed(KEYS)), analyzer).expand(query) == expanded
+    assert Bridges(Vocabulary.build(KEYS), analyzer).expand(query) == expanded

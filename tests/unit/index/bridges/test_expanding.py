@@ -29,7 +29,7 @@ def ways(query: Query) -> dict[str, list[tuple[str, str]]]:
 
 
 def cross(question: str, keys: list[str], analyzer: Analyzer) -> dict[str, list[tuple[str, str]]]:
-    return ways(Bridges(keys, analyzer).expand(parse_question(question, analyzer)))
+    return ways(Bridges(Vocabulary.build(sorted(keys)), analyzer).expand(parse_question(question, analyzer)))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_english_words_reach_chinese_ones(
 
 def test_an_index_that_knows_nothing_is_asked_as_it_is(analyzer: Analyzer) -> None:
     query = parse_question("蒋凡 leads 电商?", analyzer)
-    assert Bridges([], analyzer).expand(query) == query
+    assert Bridges(Vocabulary.build([]), analyzer).expand(query) == query
 
 
 def test_aliases_act_at_once_and_are_taken_back(analyzer: Analyzer) -> None:
@@ -116,7 +116,7 @@ def test_numbers_need_no_bridge(chinese: str, english: str, analyzer: Analyzer) 
 
 def test_the_language_of_a_question_stays(analyzer: Analyzer) -> None:
     languages: list[Language] = [
-        Bridges(ENGLISH, analyzer).expand(parse_question(text, analyzer)).language
+        Bridges(Vocabulary.build(ENGLISH), analyzer).expand(parse_question(text, analyzer)).language
         for text in ("谁？", "Who?")
     ]
     assert languages == ["zh", "en"]

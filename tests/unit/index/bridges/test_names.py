@@ -9,10 +9,11 @@ from index.bridges.pinyin import Name, Romanizer
 from index.bridges.readings import load_readings
 from index.bridges.transliteration import load_sounds
 from index.terms.stems import EnglishStemmer
+from index.vocabulary import Vocabulary
 
 
 def know(*keys: str) -> Known:
-    return Known(keys, load_readings())
+    return Known(Vocabulary.build(sorted(keys)), load_readings())
 
 
 @pytest.fixture

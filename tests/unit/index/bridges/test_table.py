@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from index.bridges.table import check_table, open_table, write_table
@@ -25,22 +24,19 @@ def path(tmp_path: Path) -> Path:
 
 def test_translations_come_best_first_with_their_weights(path: Path) -> None:
     table = open_table(path)
-    every = np.ones(len(table.right), dtype=bool)
-    assert table.translate_left("宠物", every) == [("pet", 1.0), ("cat", 0.5), ("dog", 0.5)]
-    assert table.translate_left("鸟", every) == []
+    assert table.translate_left("宠物") == [("pet", 1.0), ("cat", 0.5), ("dog", 0.5)]
+    assert table.translate_left("鸟") == []
 
 
 def test_backwards_a_word_counts_by_the_share_it_is_of_what_the_other_says(path: Path) -> None:
     """猫 says cat with 100 of its 125 percent, 宠物 with 50 of 200."""
     table = open_table(path)
-    cat = table.right.find("cat")
+    cat, dog = table.right.find("cat"), table.right.find("dog")
     assert cat is not None
-    assert table.translate_right(cat, np.ones(len(table.left), dtype=bool)) == [("猫", 0.8), ("宠物", 0.25)]
-
-
-def test_only_wanted_words_are_given(path: Path) -> None:
-    table = open_table(path)
-    assert table.translate_left("宠物", table.right.which_by(lambda word: word == "dog")) == [("dog", 0.5)]
+    assert dog is not None
+    assert list(table.translate_right({cat: 1.0})) == [("猫", 0.8), ("宠物", 0.25)]
+    assert list(table.translate_right({cat: 0.5, dog: 1.0})) == [("狗", 1.0), ("猫", 0.4), ("宠物", 0.25)]
+    assert list(table.translate_right({})) == []
 
 
 def test_the_same_words_give_the_same_bytes(path: Path, tmp_path: Path) -> None:
