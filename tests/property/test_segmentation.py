@@ -88,11 +88,13 @@ def cut_every_way(tokenizer: Any, text: str) -> list[list[Any]]:
     ]
 
 
+@settings(deadline=None)
 @given(text=TEXTS)
 def test_any_text_is_cut_as_jieba_cuts_it(lazy: LazyTokenizer, plain: Any, text: str) -> None:
     assert cut_every_way(lazy, text) == cut_every_way(plain, text)
 
 
+@settings(deadline=None)
 @given(places=st.lists(st.integers(0, 2**24), max_size=12))
 def test_any_words_side_by_side_are_cut_as_jieba_cuts_them(
     lazy: LazyTokenizer, plain: Any, every_word: list[str], places: list[int]
@@ -103,7 +105,7 @@ def test_any_words_side_by_side_are_cut_as_jieba_cuts_them(
 
 
 @given(changes=CHANGES, text=TEXTS)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_words_of_ones_own_count_as_in_jieba(
     lazy: LazyTokenizer, plain: Any, changes: list[tuple[Any, ...]], text: str
 ) -> None:
