@@ -44,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_index(commands)
     _add_alias(commands)
     _add_eval(commands)
+    _add_reports(commands)
     return parser
 
 
@@ -129,6 +130,13 @@ def _add_eval(commands: _Commands) -> None:
     words = "ask these questions instead: the same ids, in another language"
     evaluate.add_argument("--questions", type=Path, metavar="QUESTIONS.json", help=words)
     _add_json(evaluate)
+
+
+def _add_reports(commands: _Commands) -> None:
+    _add_json(_add(commands, "stats", "reports:stats", "count what people asked"))
+    words = "list what people asked and did not find"
+    _add_json(_add(commands, "unanswered", "reports:list_unanswered", words))
+    _add(commands, "export", "reports:export", "print every kept question and thumb as JSON lines")
 
 
 def _count(given: str) -> int:

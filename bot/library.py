@@ -35,6 +35,7 @@ class AnyEngine(Protocol):
     def add_aliases(self, aliases: Iterable[Alias]) -> tuple[Alias, ...]: ...
     def remove_aliases(self, name: str) -> tuple[Alias, ...]: ...
     def preview_rollback(self) -> ReindexReport: ...
+    def question_key(self, question: str) -> str: ...
     def refresh(self) -> bool: ...
     def close(self) -> None: ...
 
@@ -76,6 +77,11 @@ class Library:
     async def preview_rollback(self) -> ReindexReport:
         """What going back to the generation before would do."""
         return await self._engine.call(lambda engine: engine.preview_rollback())
+
+    async def question_keys(self, questions: Iterable[str]) -> dict[str, str]:
+        """For each question what those that ask the same have in common."""
+        wanted = sorted(set(questions))
+        return await self._engine.call(lambda engine: {text: engine.question_key(text) for text in wanted})
 
     async def refresh(self) -> None:
         """Take a newer generation into use if another process has made one current."""

@@ -22,7 +22,19 @@ log = logging.getLogger(__name__)
 
 PRIVATE = ("ask", "sources", "help", "about", "whoami")
 GROUP = ("ask", "sources", "help", "whoami")
-ADMIN = (*PRIVATE, "add", "remove", "reindex", "alias", "status", "cancel", "rollback")
+ADMIN = (
+    *PRIVATE,
+    "add",
+    "remove",
+    "reindex",
+    "alias",
+    "status",
+    "cancel",
+    "rollback",
+    "unanswered",
+    "stats",
+    "export",
+)
 
 LANGUAGES: Mapping[str | None, str] = {None: "en", "zh": "zh-hans"}
 """Telegram's language code to ours; it takes two letters only, and none means everybody else."""

@@ -17,11 +17,22 @@ from telegram.ext import (
 
 from bot import keyboards
 from bot.filters import Addressed, CaptionCommand, FromAdmin
-from bot.handlers import about, aliases, answers, ask, library, presses, refusals, status, undoing
+from bot.handlers import about, aliases, answers, ask, library, presses, refusals, reports, status, undoing
 from bot.services import Context
 from bot.settings import Settings
 
-ADMIN_COMMANDS = ("reindex", "status", "add", "remove", "alias", "cancel", "rollback")
+ADMIN_COMMANDS = (
+    "reindex",
+    "status",
+    "add",
+    "remove",
+    "alias",
+    "cancel",
+    "rollback",
+    "unanswered",
+    "stats",
+    "export",
+)
 
 
 BEFORE_THE_GATE, GATE, WORK = -2, -1, 0
@@ -70,6 +81,9 @@ def _admin_commands(from_admin: filters.BaseFilter) -> list[Handler]:
         CommandHandler("cancel", undoing.cancel, from_admin),
         CommandHandler("rollback", undoing.ask_to_roll_back, from_admin),
         CommandHandler("status", status.show_status, from_admin),
+        CommandHandler("unanswered", reports.show_unanswered, from_admin),
+        CommandHandler("stats", reports.show_statistics, from_admin),
+        CommandHandler("export", reports.send_export, from_admin),
         CommandHandler("remove", library.ask_to_remove, from_admin),
         CommandHandler("add", library.explain_add, from_admin),
         CommandHandler("alias", aliases.alias, from_admin),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from index.answering import Findings, Superseded, answer_question
 from index.bridges import Alias, Crossing
 from index.errors import ReindexInProgress, StoreError, UnknownArticle
+from index.grouping import question_key
 from index.lock import writing
 from index.model import Answer, Article, ArticleCard, OnProgress, ReindexReport, ignore_progress
 from index.rollback import compare_with_before
@@ -102,6 +103,10 @@ class Engine:
         if id not in self._snapshot.versions:
             raise UnknownArticle(id)
         return load_article(self._store, self._snapshot.versions[id])
+
+    def question_key(self, question: str) -> str:
+        """What is equal for questions that ask the same in other words of the same language."""
+        return question_key(question, self._analyzer)
 
     def refresh(self) -> bool:
         """Take up the generation that is current in the store; whether it is another one than before.

@@ -23,7 +23,7 @@ LAYERS = (
     {"sentences"},
     {"readers"},
     {"terms"},
-    {"answer_metrics", "coding", "scoring", "spans", "vocabulary"},
+    {"answer_metrics", "coding", "grouping", "scoring", "spans", "vocabulary"},
     {"bridges"},
     {"levels", "postings", "ranking"},
     {"layout", "refusal"},
@@ -146,7 +146,8 @@ def test_the_named_places_do_import_their_library() -> None:
 
 def test_every_declared_dependency_is_used() -> None:
     """What pyproject.toml asks for is imported by what it installs, and nothing else is."""
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = sum(project["optional-dependencies"].values(), project["dependencies"])
     names = {re.split(r"[<>=\[]", requirement)[0] for requirement in declared}
     imported = {name.split(".")[0] for path in FILES for name in imports(path)} - sys.stdlib_module_names
     providers = packages_distributions()

@@ -109,6 +109,9 @@ help-admin =
     /cancel – stop what is changing the articles
     /rollback – the articles as they were before the last change; it asks first
     /status – how I am doing
+    /unanswered – what people asked and did not find
+    /stats – how much is asked, found and liked
+    /export – every kept question and thumb, as a file
 about =
     Wenju { $version }: answers with the sentences that prove them.
 
@@ -246,6 +249,25 @@ uptime = { $days ->
    *[other] { $days } d { $hours } h { $minutes } min
 }
 
+## What people asked
+
+stats-none = No questions are kept yet.
+stats =
+    Questions: { $asked }
+    Answered: { $answered } ({ $share })
+    Time to answer: p50 { $p50 } ms, p99 { $p99 } ms
+    👍 { $up }  👎 { $down }
+unanswered-none = Nothing was asked in vain, or no texts of questions are kept (WENJU_KEEP_QUESTIONS).
+unanswered-head = Asked and not found, newest first:
+unanswered-counts = { $count ->
+    [one] once
+   *[other] { $count } times, by { $people ->
+        [one] one person
+       *[other] { $people } people
+    }
+}
+export-too-large = This is more than a bot may send. On the bot’s machine, “wenju export” prints it.
+
 ## Menus and profile
 
 menu-ask = Ask a question
@@ -258,6 +280,9 @@ menu-alias = Join two names of the same thing
 menu-cancel = Stop what is changing the articles
 menu-rollback = The articles as they were before
 menu-status = How the bot is doing
+menu-unanswered = What people did not find
+menu-stats = How much is asked and found
+menu-export = Every kept question, as a file
 menu-add = Add a document to the articles
 menu-remove = Take an article out
 profile = Ask about the articles I have read, in English or Chinese. I answer with the sentences that prove it, word for word, and say so when the answer is not there.

@@ -109,6 +109,9 @@ help-admin =
     /cancel——停止正在进行的更改
     /rollback——退回上一次更改之前的文章，会先询问
     /status – 运行情况
+    /unanswered——大家问过而没有找到的
+    /stats——提问、找到与评价的数量
+    /export——全部保留的问题与评价，一个文件
 about =
     Wenju { $version }：用能证明答案的句子来回答。
 
@@ -235,6 +238,19 @@ uptime = { $days ->
    *[other] { $days } 天 { $hours } 小时 { $minutes } 分
 }
 
+## 大家的提问
+
+stats-none = 还没有保留任何问题。
+stats =
+    问题：{ $asked }
+    已回答：{ $answered }（{ $share }）
+    回答用时：p50 { $p50 } 毫秒，p99 { $p99 } 毫秒
+    👍 { $up }  👎 { $down }
+unanswered-none = 没有找不到答案的问题，或者没有保留问题的文字（WENJU_KEEP_QUESTIONS）。
+unanswered-head = 问过而没有找到的，最新的在前：
+unanswered-counts = { $count } 次，{ $people } 人
+export-too-large = 内容超过机器人能发送的大小。请在机器人所在的机器上运行“wenju export”。
+
 ## 菜单与简介
 
 menu-ask = 提问
@@ -247,6 +263,9 @@ menu-alias = 把同一事物的两个名称连起来
 menu-cancel = 停止正在进行的更改
 menu-rollback = 退回上一次更改之前
 menu-status = 运行情况
+menu-unanswered = 大家没有找到的
+menu-stats = 提问与找到的数量
+menu-export = 全部保留的问题，一个文件
 menu-add = 把文档加入文章
 menu-remove = 移除一篇文章
 profile = 关于我读过的文章，请用中文或英文提问。我用能证明答案的原句回答；文章里没有的，我也会直说。

@@ -109,6 +109,9 @@ help-admin =
     /cancel——停止正在進行的更改
     /rollback——退回上一次更改之前的文章，會先詢問
     /status – 運作情況
+    /unanswered——大家問過而沒有找到的
+    /stats——提問、找到與評價的數量
+    /export——全部保留的問題與評價，一個檔案
 about =
     Wenju { $version }：用能證明答案的句子來回答。
 
@@ -235,6 +238,19 @@ uptime = { $days ->
    *[other] { $days } 天 { $hours } 小時 { $minutes } 分
 }
 
+## 大家的提問
+
+stats-none = 還沒有保留任何問題。
+stats =
+    問題：{ $asked }
+    已回答：{ $answered }（{ $share }）
+    回答用時：p50 { $p50 } 毫秒，p99 { $p99 } 毫秒
+    👍 { $up }  👎 { $down }
+unanswered-none = 沒有找不到答案的問題，或者沒有保留問題的文字（WENJU_KEEP_QUESTIONS）。
+unanswered-head = 問過而沒有找到的，最新的在前：
+unanswered-counts = { $count } 次，{ $people } 人
+export-too-large = 內容超過機器人能傳送的大小。請在機器人所在的機器上執行「wenju export」。
+
 ## 選單與簡介
 
 menu-ask = 提問
@@ -247,6 +263,9 @@ menu-alias = 把同一事物的兩個名稱連起來
 menu-cancel = 停止正在進行的更改
 menu-rollback = 退回上一次更改之前
 menu-status = 運作情況
+menu-unanswered = 大家沒有找到的
+menu-stats = 提問與找到的數量
+menu-export = 全部保留的問題，一個檔案
 menu-add = 把文件加入文章
 menu-remove = 移除一篇文章
 profile = 關於我讀過的文章，請用中文或英文提問。我用能證明答案的原句回答；文章裡沒有的，我也會直說。

@@ -12,6 +12,7 @@ from .telegram import Telegram
 from .text import CAPTION_LIMIT_CHARS, QUOTE_LIMIT_CHARS, TEXT_LIMIT_CHARS, clean_text, utf16_length
 from .world import Chat, Json, embedded
 
+PNG = b"\x89PNG\r\n\x1a\n"
 GENERAL = 1
 """The thread id of a forum's first topic; its messages carry no thread id."""
 
@@ -26,18 +27,20 @@ def send_message(tg: Telegram, params: Json) -> Json:
 def send_document(tg: Telegram, params: Json) -> Json:
     """`sendDocument`, a new file or the id of one."""
     chat = tg.world.known_chat(params["chat_id"])
-    caption, entities = "", list[Json]()
-    if params.get("caption"):
-        _refuse_markup(params)
-        caption, entities = clean_text(
-            params["caption"], params.get("caption_entities", []), limit_chars=CAPTION_LIMIT_CHARS
-        )
-    content = {
-        "document": _keep_file(tg, params["document"]),
-        "caption": caption,
-        "caption_entities": entities,
-    }
-    return _post(tg, chat, params, content=content)
+    document = _keep_file(tg, params["document"])
+    return _post(tg, chat, params, content={"document": document, **_read_caption(params)})
+
+
+def send_photo(tg: Telegram, params: Json) -> Json:
+    """`sendPhoto`, a PNG; one size of it is kept, where Telegram makes several."""
+    chat = tg.world.known_chat(params["chat_id"])
+    photo = params["photo"]
+    if isinstance(photo, Upload) and not photo.data.startswith(PNG):
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    kept = _keep_file(tg, photo)
+    size = {name: kept[name] for name in ("file_id", "file_unique_id", "file_size")}
+    sizes = [{**size, "width": 960, "height": 480}]
+    return _post(tg, chat, params, content={"photo": sizes, **_read_caption(params)})
 
 
 def edit_text(tg: Telegram, params: Json) -> Json | bool:
@@ -76,6 +79,16 @@ def delete_message(tg: Telegram, params: Json) -> bool:
 def _read_text(params: Json) -> tuple[str, list[Json]]:
     _refuse_markup(params)
     return clean_text(params["text"], params.get("entities", []), limit_chars=TEXT_LIMIT_CHARS)
+
+
+def _read_caption(params: Json) -> Json:
+    caption, entities = "", list[Json]()
+    if params.get("caption"):
+        _refuse_markup(params)
+        caption, entities = clean_text(
+            params["caption"], params.get("caption_entities", []), limit_chars=CAPTION_LIMIT_CHARS
+        )
+    return {"caption": caption, "caption_entities": entities}
 
 
 def _refuse_markup(params: Json) -> None:

@@ -97,6 +97,10 @@ METHODS: dict[str, Obj] = {
         _POSTING | _CAPTION | {"document": "file", "disable_content_type_detection": "bool"},
         frozenset({"chat_id", "document"}),
     ),
+    "sendPhoto": Obj(
+        _POSTING | _CAPTION | {"photo": "file", "has_spoiler": "bool", "show_caption_above_media": "bool"},
+        frozenset({"chat_id", "photo"}),
+    ),
     "editMessageText": Obj(_EDITING | _TEXT, frozenset({"text"})),
     "editMessageReplyMarkup": Obj(_EDITING),
     "deleteMessage": obj("chat_id", "message_id", chat_id="chat", message_id="int"),
@@ -135,6 +139,7 @@ MISSING = {
     "text": "message text is empty",
     "message_id": "message identifier is not specified",
     "document": "there is no document in the request",
+    "photo": "there is no photo in the request",
     "file_id": "file_id not specified",
 }
 """Telegram's words for a parameter that is not there."""

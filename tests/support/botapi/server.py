@@ -28,6 +28,7 @@ METHODS: dict[str, Method] = {
     "getWebhookInfo": receiving.get_webhook_info,
     "sendMessage": posting.send_message,
     "sendDocument": posting.send_document,
+    "sendPhoto": posting.send_photo,
     "editMessageText": posting.edit_text,
     "editMessageReplyMarkup": posting.edit_markup,
     "deleteMessage": posting.delete_message,
