@@ -35,7 +35,8 @@
     │   ├── StoreFull
     │   ├── StoreLocked
     │   ├── StoreTooNew
-    │   └── StoreDamaged
+    │   ├── StoreDamaged
+    │   └── DictionaryDamaged
     └── ReindexInProgress
 
 An error is a value: it carries data, and `bot.texts` has the words for it in each language. `code` names
@@ -322,6 +323,14 @@ class StoreDamaged(StoreError):
     """What was read is not what was written; `reason` says where."""
 
     code: ClassVar[str] = "store_damaged"
+    reason: str
+
+
+@dataclass(eq=False)
+class DictionaryDamaged(StoreError):
+    """A word table that ships with this version is damaged, or another version's; `path` is its file."""
+
+    code: ClassVar[str] = "dictionary_damaged"
     reason: str
 
 

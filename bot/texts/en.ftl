@@ -48,6 +48,7 @@ error-store-full = No room is left on the disk of { $path }; nothing was changed
 error-store-locked = The data in { $path } is in use by another process; nothing was changed. Try again when it has finished.
 error-store-too-new = The data in { $path } was written by a later version of Wenju (it knows “{ $unknown }”). Update Wenju, or name another folder with --data or WENJU_DATA.
 error-store-damaged = The data in { $path } is damaged ({ $reason }). Restore a copy, or start afresh in another folder with --data or WENJU_DATA.
+error-dictionary-damaged = The word table { $path } cannot be used ({ $reason }). Install Wenju again.
 error-reindex-in-progress = { $holder } has been changing the articles since { $since } (process { $pid }). Wait for that to finish and try again.
 error-bad-setting = { $fault ->
     [unavailable] { $name } is not available in this version; unset it. What works today: { $example }
@@ -227,6 +228,7 @@ explain-via = { $via ->
     [transliteration] transliteration
     [alias] alias
     [spelling] spelling
+    [byline] byline
    *[other] { $via }
 }
 explain-confidence = confidence

@@ -48,6 +48,7 @@ error-store-full = { $path } 所在的磁盘已满，什么都没有改动。请
 error-store-locked = { $path } 里的数据正被另一个进程使用，什么都没有改动。请等它结束后再试。
 error-store-too-new = { $path } 里的数据由更新版本的 Wenju 写成（其中有“{ $unknown }”）。请升级 Wenju，或用 --data 或 WENJU_DATA 指定别的文件夹。
 error-store-damaged = { $path } 里的数据已损坏（{ $reason }）。请恢复备份，或用 --data 或 WENJU_DATA 换一个文件夹重新开始。
+error-dictionary-damaged = 词典文件 { $path } 不能用（{ $reason }）。请重新安装 Wenju。
 error-reindex-in-progress = { $holder } 从 { $since } 起正在更新文章（进程 { $pid }）。请等它结束后再试。
 error-bad-setting = { $fault ->
     [unavailable] 这个版本还不支持 { $name }，请不要设置它。目前可用的是：{ $example }
@@ -216,6 +217,7 @@ explain-via = { $via ->
     [transliteration] 音译
     [alias] 别名
     [spelling] 拼写
+    [byline] 署名
    *[other] { $via }
 }
 explain-confidence = 把握

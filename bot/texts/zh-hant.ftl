@@ -48,6 +48,7 @@ error-store-full = { $path } 所在的磁碟已滿，什麼都沒有改動。請
 error-store-locked = { $path } 裡的資料正被另一個行程使用，什麼都沒有改動。請等它結束後再試。
 error-store-too-new = { $path } 裡的資料由較新版本的 Wenju 寫成（其中有「{ $unknown }」）。請升級 Wenju，或用 --data 或 WENJU_DATA 指定別的資料夾。
 error-store-damaged = { $path } 裡的資料已損壞（{ $reason }）。請還原備份，或用 --data 或 WENJU_DATA 換一個資料夾重新開始。
+error-dictionary-damaged = 詞典檔案 { $path } 不能用（{ $reason }）。請重新安裝 Wenju。
 error-reindex-in-progress = { $holder } 從 { $since } 起正在更新文章（行程 { $pid }）。請等它結束後再試。
 error-bad-setting = { $fault ->
     [unavailable] 這個版本還不支援 { $name }，請不要設定它。目前可用的是：{ $example }
@@ -216,6 +217,7 @@ explain-via = { $via ->
     [transliteration] 音譯
     [alias] 別名
     [spelling] 拼寫
+    [byline] 署名
    *[other] { $via }
 }
 explain-confidence = 把握

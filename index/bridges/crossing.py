@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from index.bridges.dictionary import check_shipped
 from index.bridges.expanding import Bridges
 from index.bridges.known import Keys
 from index.terms import Analyzer, Query
@@ -24,7 +25,16 @@ class Crossing:
             self._built[1].use_aliases(self._groups)
 
     def expand(self, query: Query, keys: Keys) -> Query:
-        """The query with what its words may be called in an index, whose word field has these keys."""
+        """The query with what its words may be called in an index, whose word field has these keys.
+
+        Raises:
+            DictionaryDamaged: The word table that ships with this version cannot be used.
+        """
         if self._built is None or self._built[0] is not keys:
             self._built = keys, Bridges(keys, self._analyzer, groups=self._groups)
-        return self._built[1].expand(query)
+        try:
+            return self._built[1].expand(query)
+        except (ValueError, IndexError):
+            # Only its head is checked when the word table is opened: reading all of it takes some 25 ms.
+            check_shipped()
+            raise

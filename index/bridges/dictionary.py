@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
 from index.bridges.known import Known
-from index.bridges.table import WordTable, open_table
+from index.bridges.table import WordTable, check_table, open_table
 from index.bridges.weights import Worth
+from index.errors import DictionaryDamaged
 
 Pair = tuple[str, float]
 
@@ -18,9 +22,34 @@ PREFIX = 6
 
 @cache
 def load_table() -> WordTable:
-    """The word table this version ships, mapped."""
-    with resources.as_file(resources.files("index.bridges").joinpath("zh-en.bin")) as path:
+    """The word table this version ships, mapped.
+
+    Raises:
+        DictionaryDamaged: It is not there, another version's, or not of the size it says.
+    """
+    with _shipped() as path:
         return open_table(path)
+
+
+def check_shipped() -> None:
+    """Read all of the word table this version ships.
+
+    Raises:
+        DictionaryDamaged: A byte of it is not as it was written.
+    """
+    with _shipped() as path:
+        check_table(path)
+
+
+@contextmanager
+def _shipped() -> Iterator[Path]:
+    with resources.as_file(resources.files("index.bridges").joinpath("zh-en.bin")) as path:
+        try:
+            yield path
+        except (ValueError, struct.error) as error:
+            raise DictionaryDamaged(str(path), reason=str(error)) from error
+        except OSError as error:
+            raise DictionaryDamaged(str(path), reason=error.strerror or str(error)) from error
 
 
 class Dictionary:
@@ -32,6 +61,10 @@ class Dictionary:
     def has(self, word: str) -> bool:
         """Whether the table has a Chinese word, whatever the index knows."""
         return self._table.left.find(word) is not None
+
+    def has_english(self, stem: str) -> bool:
+        """Whether the table has an English stem, whatever the index knows."""
+        return self._table.right.find(stem) is not None
 
     def to_english(self, word: str, worth: Worth) -> dict[str, float]:
         """Known stems for a Chinese word, weighted; those of its parts when the table does not have it."""

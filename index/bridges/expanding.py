@@ -1,7 +1,8 @@
 """A question's words to the words of the other language that an index knows: each group's alternatives.
 
-Every alternative says which bridge it came over: `alias`, `pinyin`, `transliteration` or `dictionary`. Names
-come first: what is an alias or a person's name is not looked up in the dictionary as well.
+Every alternative says which bridge it came over: `alias`, `pinyin`, `transliteration`, `dictionary` or
+`spelling`. Names come first: what is an alias or a person's name is not looked up in the dictionary as well.
+Spelling comes last: only what no other bridge leads anywhere may have been misspelt.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from index.bridges.known import Keys, Known
 from index.bridges.pinyin import Romanizer
 from index.bridges.question import Place, Way, Words, find_words
 from index.bridges.readings import load_readings
+from index.bridges.spelling import Spelling
 from index.bridges.transliteration import load_sounds
 from index.bridges.weights import Worth, load_worth
 from index.model import Language
@@ -50,6 +52,7 @@ class Bridges:
         common = Dictionary(load_table(), self._known), self._romanizer, load_sounds(readings), self._known
         self._from_chinese = FromChinese(*common, self._worth["zh"])
         self._from_english = FromEnglish(*common, self._worth["en"])
+        self._spelling = Spelling(common[0], self._romanizer, self._known, self._worth["en"])
 
     def use_aliases(self, groups: Iterable[Iterable[str]]) -> None:
         """From now on, `groups` are the names that mean the same beside those this version ships."""
@@ -61,8 +64,12 @@ class Bridges:
         named = [*self._over_aliases(words), *self._over_names(words)]
         settled = frozenset(group for group, *_ in named)
         others = (*self._from_chinese.cross(words, settled), *self._from_english.cross(words, settled))
+        # A likeness of sounds says little of a word that is misspelt: it may be both.
+        led = settled | {group for group, _, _, via in others if via != "transliteration"}
+        capital = {number for number, group in enumerate(query.groups) if group.is_name}
+        misspelt = self._spelling.cross(words, led, capital)
         best: dict[int, dict[str, tuple[float, str]]] = {}
-        for group, key, weight, via in (*named, *others):
+        for group, key, weight, via in (*named, *others, *misspelt):
             ways = best.setdefault(group, {})
             if weight > ways.get(key, (0.0, ""))[0]:
                 ways[key] = weight, via

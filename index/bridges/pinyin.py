@@ -103,6 +103,17 @@ class Romanizer:
             if surface[:end] in self._readings.written and self._readings.is_pinyin(surface[end:])
         ]
 
+    def split_name(self, surface: str, known: Known) -> tuple[str, ...]:
+        """The known halves of a name written together, jiangfan, surname first or last; none of another."""
+        for middle in range(2, len(surface) - 1):
+            first, second = surface[:middle], surface[middle:]
+            for surname, given in ((first, second), (second, first)):
+                if surname in self._surnames and self._readings.is_pinyin(given):
+                    keys = self._stem(first), self._stem(second)
+                    if all(map(known.has, keys)):
+                        return keys
+        return ()
+
     def _named(self, surname: str, given: str, known: Known) -> list[str]:
         found = {
             key for begun in self._surnames.get(surname, ()) for key in known.read_as(surname + given, begun)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from index.model import Kind, Match
-from index.terms.analyzer import MATCHING, NUMBER_MARK, Analyzer, Term
+from index.terms.analyzer import MATCHING, NUMBER_MARK, Analyzer, Field, Term
 from index.terms.bylines import row_terms
 from index.terms.fold import has_han
 from index.terms.questions import Alternative, Group, Query
@@ -17,23 +19,26 @@ def find_matches(query: Query, text: str, analyzer: Analyzer, *, kind: Kind = "b
     Whole words come first; bigrams and then characters mark only what no word has marked, and touching
     stretches of bigrams grow together.
     """
-    sought = {
-        (group.field, way.key): (group, way)
-        for group in query.groups
-        if group.field in MATCHING
-        for way in group.alternatives
-    }
-    found = [
-        (term, *sought[term.field, term.key])
-        for term in row_terms(text, kind, analyzer)
-        if (term.field, term.key) in sought
-    ]
-    found.sort(key=lambda item: (MATCHING.index(item[0].field), item[0].start - item[0].end, item[0].start))
+    sought: dict[tuple[Field, str], list[tuple[Group, Alternative]]] = defaultdict(list)
+    for group in query.groups:
+        if group.field in MATCHING:
+            for way in group.alternatives:
+                sought[group.field, way.key].append((group, way))
+    found = [term for term in row_terms(text, kind, analyzer) if (term.field, term.key) in sought]
+    found.sort(key=lambda term: (MATCHING.index(term.field), term.start - term.end, term.start))
     marked: list[Match] = []
-    for term, group, way in found:
+    told: set[str] = set()
+    for term in found:
         if all(term.end <= match.start or match.end <= term.start for match in marked):
+            group, way = _pick(sought[term.field, term.key], told)
+            told.add(group.term)
             marked.append(Match(term.start, term.end, group.term, _bridge(term, group, way)))
     return tuple(_join_pieces(sorted(marked, key=lambda match: match.start), query.text))
+
+
+def _pick(ways: Sequence[tuple[Group, Alternative]], told: AbstractSet[str]) -> tuple[Group, Alternative]:
+    """Of words of the question with one key, the surest; of equals the first that has no match yet."""
+    return min(ways, key=lambda pair: (pair[1].via != "exact", -pair[1].weight, pair[0].term in told))
 
 
 def _bridge(term: Term, group: Group, way: Alternative) -> str:

@@ -1,0 +1,87 @@
+"""Questions as people type them, and an installation that is not as it was: an answer or one clear line."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import BERIT, Wenju
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def stocked(wenju: Wenju, harbour: Path) -> None:
+    wenju("index", "add", harbour)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Ｗｈｏ ｉｓ ｔｈｅ ｈａｒｂｏｕｒ ｍａｓｔｅｒ？", BERIT),
+        ("谁是 harbour master?", BERIT),
+        ("Who is the harbuor mastre?", BERIT),
+        ("Who is Beirt Dahl?", BERIT),
+        ("Who is beritdahl", None),
+        ("維修花了 １４００万 kroner?", "The work cost 14 million kroner."),
+        ("how did Berit贝丽特 and the 渡轮 do", BERIT),
+        ("??? 🛳 !!!", None),
+    ],
+)
+def test_an_answer_or_a_clear_refusal(wenju: Wenju, stocked: None, question: str, first: str | None) -> None:
+    ended = wenju("ask", "--json", question)
+    answer = ended.json()
+    quotes = [quote["text"] for quote in answer["quotes"] or answer["nearest"]]
+    assert (ended.code, ended.err, quotes[:1]) == (0, "", [first] if first else [])
+
+
+def test_an_index_made_with_other_settings_is_rebuilt_and_says_so(
+    wenju: Wenju, stocked: None, tmp_path: Path
+) -> None:
+    """Once: what was made anew is stored."""
+    with sqlite3.connect(tmp_path / "data" / "index.db") as db:
+        db.execute("UPDATE articles SET fingerprint = 'terms=0', terms = x'00'")
+    db.close()
+    first, second = (wenju("ask", "--json", "Who is the harbour master?") for _ in range(2))
+    assert [ended.json()["quotes"][0]["text"] for ended in (first, second)] == [BERIT, BERIT]
+    assert ("was analysed by another version: analysing it again" in first.err, second.err) == (True, "")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"WJD0" + data[4:],
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:0],
+        None,
+    ],
+    ids=["another version", "cut short", "empty", "gone"],
+)
+def test_a_dictionary_that_cannot_be_used_is_named(
+    wenju: Wenju, stocked: None, tmp_path: Path, environment: dict[str, str], damage: object
+) -> None:
+    program = tmp_path / "program"
+    for package in ("bot", "index"):
+        shutil.copytree(ROOT / package, program / package, ignore=shutil.ignore_patterns("__pycache__"))
+    table = program / "index" / "bridges" / "zh-en.bin"
+    if callable(damage):
+        table.write_bytes(damage(table.read_bytes()))
+    else:
+        table.unlink()
+    asked = subprocess.run(
+        [sys.executable, "-m", "bot", "ask", "Who is the harbour master?"],
+        cwd=program,
+        env=environment | {"PYTHONPATH": str(program)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (asked.returncode, asked.stdout, asked.stderr.count("\n")) == (3, "", 1)
+    assert str(table) in asked.stderr
+    assert "Install Wenju again" in asked.stderr
