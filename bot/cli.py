@@ -136,6 +136,8 @@ def _add_reports(commands: _Commands) -> None:
     _add_json(_add(commands, "stats", "reports:stats", "count what people asked"))
     words = "list what people asked and did not find"
     _add_json(_add(commands, "unanswered", "reports:list_unanswered", words))
+    words = "check settings, token, store and dictionary, and say what to do about each fault"
+    _add_json(_add(commands, "doctor", "doctor:examine_all", words))
     _add(commands, "export", "reports:export", "print every kept question and thumb as JSON lines")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.exchanges import Exchanges
 from bot.migrations import STEPS
-from index.database import Schema, naming_faults, open_database
+from index.database import Schema, check_pages, naming_faults, open_database
 
 KEEP_DONE_UPDATES = timedelta(days=2)
 """Telegram itself offers an update for a day at most, so an older one cannot come twice."""
@@ -77,6 +77,10 @@ class State:
     def close(self) -> None:
         """Let the database go."""
         self._db.close()
+
+    def check_pages(self) -> None:
+        """Have SQLite check the whole database. Raises StoreDamaged when it is not sound."""
+        check_pages(self._db, self._data)
 
     def store_update(self, bot: int, update_id: int, *, body: str) -> bool:
         """Keep an update of the bot with the id `bot`; False when it is here already."""

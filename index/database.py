@@ -104,6 +104,18 @@ def open_database(folder: Path, name: str, schema: Schema) -> Database:
             raise
 
 
+def check_pages(db: Database, folder: Path) -> None:
+    """Have SQLite check every page of a database and whether its indexes agree with its rows.
+
+    Raises:
+        StoreDamaged: They do not.
+    """
+    with naming_faults(folder):
+        [(found, *_), *_] = db.execute("PRAGMA integrity_check(1)").fetchall()
+    if found != "ok":
+        raise StoreDamaged(str(folder), reason=str(found))
+
+
 @contextmanager
 def naming_faults(folder: Path) -> Iterator[None]:
     """Raise what SQLite says of the databases in `folder` as the errors of our tree."""

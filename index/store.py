@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from index.alias_table import AliasTable
-from index.database import Schema, naming_faults, open_database
+from index.database import Schema, check_pages, naming_faults, open_database
 from index.errors import StoreDamaged
 from index.migrations import STEPS
 from index.model import ArticleCard, Sentence
@@ -44,6 +44,10 @@ class Store:
     def close(self) -> None:
         """Let the database go."""
         self._db.close()
+
+    def check_pages(self) -> None:
+        """Have SQLite check the whole database. Raises StoreDamaged when it is not sound."""
+        check_pages(self._db, self.path)
 
     def current(self) -> int:
         """The number of the current generation; 0 before the first."""

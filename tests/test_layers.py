@@ -39,7 +39,7 @@ LAYERS = (
     {"answering", "indexing"},
     {"explaining", "rollback"},
     {"writer"},
-    {"engine"},
+    {"checkup", "engine"},
     {"metrics", "squad"},
     {"evaluation_answers"},
     {"evaluation", "worker"},

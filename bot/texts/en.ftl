@@ -251,6 +251,29 @@ uptime = { $days ->
    *[other] { $days } d { $hours } h { $minutes } min
 }
 
+## wenju doctor
+
+doctor-ok = ok   {""}
+doctor-fault = fault
+doctor-settings = All settings can be used.
+doctor-data = { $path } is there and can be written to.
+doctor-data-new = { $path } is not there yet; it is made when it is needed.
+doctor-data-open = Others on this machine can write to { $path }. Do: chmod go-w { $path }
+doctor-disk = { $free-mb } MB are free.
+doctor-disk-full = Only { $free-mb } MB are free on the disk of the data folder; { $least-mb } MB are wanted. Free some space.
+doctor-index = Generation { $generation } with { $articles } articles and { $sentences } sentences, each as it was stored.
+doctor-index-none = No articles yet. Add some: wenju index add FILE_OR_FOLDER
+doctor-versions = The articles were analysed by this version.
+doctor-versions-stale = { $count } articles were analysed by another version, which makes the start slow. Do: wenju index rebuild
+doctor-state = { $count } questions are kept, and the bot’s own state is sound.
+doctor-state-none = The bot has kept nothing yet.
+doctor-words = Dictionary and word lists are whole.
+doctor-words-damaged = A word list of this installation is damaged ({ $reason }). Install Wenju again.
+doctor-sources = Everything that WENJU_ARTICLES names is there ({ $count }).
+doctor-token = Telegram knows the bot as @{ $username }.
+doctor-token-none = TELEGRAM_BOT_TOKEN is not set: there is the terminal chat only.
+doctor-token-offline = Telegram cannot be reached ({ $reason }), so the token could not be tried. Check the network and TELEGRAM_BASE_URL.
+
 ## What people asked
 
 stats-none = No questions are kept yet.

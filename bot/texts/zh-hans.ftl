@@ -240,6 +240,29 @@ uptime = { $days ->
    *[other] { $days } 天 { $hours } 小时 { $minutes } 分
 }
 
+## wenju doctor
+
+doctor-ok = 正常
+doctor-fault = 故障
+doctor-settings = 所有设置都可用。
+doctor-data = { $path } 存在且可写。
+doctor-data-new = { $path } 还不存在，需要时会创建。
+doctor-data-open = 本机的其他用户可以写入 { $path }。请执行：chmod go-w { $path }
+doctor-disk = 剩余 { $free-mb } MB。
+doctor-disk-full = 数据文件夹所在磁盘只剩 { $free-mb } MB，应有 { $least-mb } MB。请腾出空间。
+doctor-index = 第 { $generation } 代索引，{ $articles } 篇文章，{ $sentences } 个句子，都与存入时一致。
+doctor-index-none = 还没有文章。请添加：wenju index add 文件或文件夹
+doctor-versions = 文章由当前版本分析。
+doctor-versions-stale = { $count } 篇文章由其他版本分析，启动会变慢。请执行：wenju index rebuild
+doctor-state = 保留了 { $count } 个问题，机器人自身的状态完好。
+doctor-state-none = 机器人还没有保留任何内容。
+doctor-words = 词典与词表完整。
+doctor-words-damaged = 本次安装的某个词表已损坏（{ $reason }）。请重新安装 Wenju。
+doctor-sources = WENJU_ARTICLES 指定的内容都在（{ $count }）。
+doctor-token = Telegram 认得这个机器人：@{ $username }。
+doctor-token-none = 没有设置 TELEGRAM_BOT_TOKEN：只能使用终端聊天。
+doctor-token-offline = 连不上 Telegram（{ $reason }），无法验证令牌。请检查网络与 TELEGRAM_BASE_URL。
+
 ## 大家的提问
 
 stats-none = 还没有保留任何问题。

@@ -240,6 +240,29 @@ uptime = { $days ->
    *[other] { $days } 天 { $hours } 小時 { $minutes } 分
 }
 
+## wenju doctor
+
+doctor-ok = 正常
+doctor-fault = 故障
+doctor-settings = 所有設定都可用。
+doctor-data = { $path } 存在且可寫。
+doctor-data-new = { $path } 還不存在，需要時會建立。
+doctor-data-open = 本機的其他使用者可以寫入 { $path }。請執行：chmod go-w { $path }
+doctor-disk = 剩餘 { $free-mb } MB。
+doctor-disk-full = 資料資料夾所在磁碟只剩 { $free-mb } MB，應有 { $least-mb } MB。請騰出空間。
+doctor-index = 第 { $generation } 代索引，{ $articles } 篇文章，{ $sentences } 個句子，都與存入時一致。
+doctor-index-none = 還沒有文章。請加入：wenju index add 檔案或資料夾
+doctor-versions = 文章由目前版本分析。
+doctor-versions-stale = { $count } 篇文章由其他版本分析，啟動會變慢。請執行：wenju index rebuild
+doctor-state = 保留了 { $count } 個問題，機器人自身的狀態完好。
+doctor-state-none = 機器人還沒有保留任何內容。
+doctor-words = 詞典與詞表完整。
+doctor-words-damaged = 本次安裝的某個詞表已損壞（{ $reason }）。請重新安裝 Wenju。
+doctor-sources = WENJU_ARTICLES 指定的內容都在（{ $count }）。
+doctor-token = Telegram 認得這個機器人：@{ $username }。
+doctor-token-none = 沒有設定 TELEGRAM_BOT_TOKEN：只能使用終端機聊天。
+doctor-token-offline = 連不上 Telegram（{ $reason }），無法驗證權杖。請檢查網路與 TELEGRAM_BASE_URL。
+
 ## 大家的提問
 
 stats-none = 還沒有保留任何問題。

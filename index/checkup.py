@@ -1,0 +1,59 @@
+"""Whether what is stored, and what this version ships, is whole."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from index.bridges.aliases import load_aliases
+from index.bridges.readings import load_readings
+from index.bridges.table import check_table
+from index.bridges.transliteration import load_sounds
+from index.store import Store
+from index.terms import Analyzer
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What a sound store holds; `stale` counts the articles that another version analysed."""
+
+    generation: int
+    articles: int
+    sentences: int
+    stale: int
+
+
+def check_store(data: Path, analyzer: Analyzer) -> Stock:
+    """Read the whole store: the database page by page, and each sentence against its digest.
+
+    Raises:
+        StoreError: It cannot be opened, or something in it is not what was written.
+    """
+    with closing(Store(data)) as store:
+        store.check_pages()
+        generation = store.current()
+        versions = store.versions(generation)
+        for version in versions:
+            for sentence in store.sentences(version.version):
+                store.row(version.version, sentence.number)
+    return Stock(
+        generation=generation,
+        articles=len(versions),
+        sentences=sum(version.card.sentences for version in versions),
+        stale=sum(version.fingerprint != analyzer.fingerprint for version in versions),
+    )
+
+
+def check_words(analyzer: Analyzer) -> None:
+    """Load every word list that this version ships.
+
+    Raises:
+        ValueError, OSError, KeyError: One of them is damaged or missing.
+    """
+    with resources.as_file(resources.files("index.bridges").joinpath("zh-en.bin")) as path:
+        check_table(path)
+    load_sounds(load_readings())
+    load_aliases()
+    analyzer.terms("热身 warm-up 1.5 亿")
