@@ -80,7 +80,7 @@ async def opened_services(
     settings: Settings, state: Threaded[State], *, desk: Desk
 ) -> AsyncIterator[Services]:
     """What the handlers work with, open for the context. Raises a StoreError when it cannot be."""
-    library = await open_library(settings.data)
+    library = await open_library(settings)
     try:
         yield Services(
             settings=settings,

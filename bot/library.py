@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Protocol
 
+from bot.engines import open_engine
+from bot.settings import Settings
 from bot.threads import Threaded, open_threaded
-from index import Engine
 from index.bridges import Alias
 from index.errors import StoreError
 from index.model import Answer, Article, ArticleCard, ReindexReport
@@ -106,10 +106,10 @@ class Library:
         await self._engine.close()
 
 
-async def open_library(data: Path) -> Library:
-    """The library of the data folder. Raises a StoreError when it cannot be opened."""
+async def open_library(settings: Settings) -> Library:
+    """The library of the settings' data folder. Raises a StoreError when it cannot be opened."""
 
     def make() -> AnyEngine:
-        return Engine(data)
+        return open_engine(settings)
 
     return Library(await open_threaded(make, name="engine"))

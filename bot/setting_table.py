@@ -112,12 +112,17 @@ SETTINGS: tuple[Setting, ...] = (
         "A question older than this, because the bot was down, is answered with an apology.",
         "60",
     ),
+    Setting(
+        "WENJU_SEMANTIC",
+        "off",
+        "Whether nearness in meaning has a say in what comes first (on, off); needs wenju[semantic].",
+        "off",
+    ),
     Setting("WENJU_LOG_LEVEL", "info", "debug, info, warning, error or critical.", "info"),
     Setting("WENJU_LOG_FORMAT", "text", "text, or json for one JSON object a line.", "json"),
 )
 
 UNAVAILABLE: Mapping[str, str] = {
     "WENJU_INLINE": "off",
-    "WENJU_SEMANTIC": "off",
 }
 """Settings of what is not built yet, and the only value of each that means "without it"."""

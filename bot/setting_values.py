@@ -158,6 +158,17 @@ def switch(name: str, given: str) -> bool:
     return given.lower() in _YES
 
 
+def semantic(name: str, given: str) -> bool:
+    """`on` only where the extra that it needs is installed."""
+    if not switch(name, given):
+        return False
+    from index.semantic import is_installed  # what it brings is only for those who chose it
+
+    if not is_installed():
+        raise bad_setting(name, "extra")
+    return True
+
+
 def log_level(name: str, given: str) -> str:
     """A level of Python's logging."""
     return _choose(name, given, choices=_LOG_LEVELS)

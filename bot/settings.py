@@ -63,6 +63,7 @@ class Settings:
     keep_questions: bool
     keep_days: int
     late_minutes: int
+    semantic: bool
     log_level: str
     log_format: str
     terminal_language: str
@@ -109,6 +110,7 @@ def load_settings(environ: Mapping[str, str], *, dotenv: Path | None) -> Setting
         keep_questions=read("WENJU_KEEP_QUESTIONS", kinds.switch, True),
         keep_days=read("WENJU_KEEP_DAYS", kinds.count, 90),
         late_minutes=read("WENJU_LATE_MINUTES", kinds.count, 60),
+        semantic=read("WENJU_SEMANTIC", kinds.semantic, False),
         log_level=read("WENJU_LOG_LEVEL", kinds.log_level, "info"),
         log_format=read("WENJU_LOG_FORMAT", kinds.log_format, "text"),
         terminal_language=terminal_language(environ),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from index.bridges import Crossing
 from index.errors import EmptyQuestion, NotText, QuestionTooLong
@@ -15,6 +17,9 @@ from index.snapshot import Snapshot
 from index.spans import find_span
 from index.store import Row, Store
 from index.terms import Analyzer, Query, find_matches, parse_question
+
+if TYPE_CHECKING:
+    from index.semantic import Reranker
 
 LIMIT_CHARS = 1_000
 """The longest question, in code points."""
@@ -58,6 +63,7 @@ def answer_question(
     analyzer: Analyzer,
     *,
     crossing: Crossing,
+    reranker: Reranker | None,
     article: str | None,
     quotes: int,
 ) -> Findings:
@@ -72,7 +78,8 @@ def answer_question(
     vocabulary = snapshot.generation.fields["word"].vocabulary
     query = crossing.expand(parse_question(question, analyzer), vocabulary)
     with store.transaction():
-        found = list(_distinct_rows(query, snapshot, store, article=article, limit=quotes))
+        ranked = partial(_rank, query, snapshot, store, reranker=reranker, article=article)
+        found = list(_distinct_rows(ranked, store, limit=quotes))
         shown = tuple(_quote(hit, row, query, snapshot, store, analyzer) for hit, row in found)
     hits = tuple(hit for hit, _ in found)
     verdict = judge(query, hits)
@@ -96,8 +103,26 @@ def _find_answer(query: Query, shown: Sequence[Quote], analyzer: Analyzer) -> Sp
     return Span(quote.text[slice(*found)], 0, *found) if found else None
 
 
+def _rank(
+    query: Query,
+    snapshot: Snapshot,
+    store: Store,
+    *,
+    reranker: Reranker | None,
+    article: str | None,
+    limit: int,
+) -> Sequence[Hit]:
+    """The best hits, at least `limit` if there are so many; where asked for, meaning has its say."""
+    if reranker is None:
+        return snapshot.generation.search(query, article=article, limit=limit)
+    from index.semantic import RERANKED, Passage
+
+    hits = snapshot.generation.search(query, article=article, limit=max(limit, RERANKED))
+    return reranker.rerank(query, hits, lambda hit: Passage(*store.paragraph(hit.version, hit.sentence)))
+
+
 def _distinct_rows(
-    query: Query, snapshot: Snapshot, store: Store, *, article: str | None, limit: int
+    rank: Callable[..., Sequence[Hit]], store: Store, *, limit: int
 ) -> Iterator[tuple[Hit, Row]]:
     """The best `limit` hits that differ in their words; no title or byline that has nothing for it."""
     seen: set[bytes] = set()
@@ -105,7 +130,7 @@ def _distinct_rows(
     wanted = limit
     while len(seen) < limit:
         done, wanted = len(hits), wanted * 4
-        hits = snapshot.generation.search(query, article=article, limit=wanted)
+        hits = rank(limit=wanted)
         for hit in hits[done:]:
             row = store.row(hit.version, hit.sentence)
             if row is None:

@@ -26,6 +26,7 @@ from index.terms import Analyzer
 
 if TYPE_CHECKING:
     from index.explaining import Explanation
+    from index.semantic import Reranker
     from index.writer import Writer
 
 
@@ -39,18 +40,27 @@ class Engine:
 
     Args:
         data: The folder of the store; it is made when there is none.
+        reranking: Opens what gives sentences a part of their score for their meaning, in the folder it is
+            given; see `index.semantic.open_reranker`. Without it, words alone decide.
         now: The clock that articles and generations are dated by.
 
     Raises:
         StoreError: The store cannot be opened; the subclass says why.
     """
 
-    def __init__(self, data: Path, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self,
+        data: Path,
+        *,
+        reranking: Callable[[Path], Reranker] | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         self._data = data
         self._now = now
         self._store = Store(data)
         self._analyzer = Analyzer(data / "cache")
         self._crossing = Crossing(self._analyzer)
+        self._reranker = reranking(data / "cache") if reranking else None
         self._aliases: tuple[Alias, ...] = ()
         self._snapshot = Snapshot()
         self.refresh()
@@ -67,6 +77,8 @@ class Engine:
     def close(self) -> None:
         """Let the store go."""
         self._store.close()
+        if self._reranker:
+            self._reranker.close()
 
     @property
     def generation(self) -> int:
@@ -226,6 +238,7 @@ class Engine:
             self._store,
             self._analyzer,
             crossing=self._crossing,
+            reranker=self._reranker,
             article=article,
             quotes=quotes,
         )

@@ -6,9 +6,10 @@ Articles go through the product's own sentence splitting, analysis, generation a
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,12 @@ from index.ranking import Hit
 from index.refusal import Verdict, judge
 from index.squad import Question, QuestionSet, read_questions, read_set
 from index.terms import Analyzer, Query, parse_question, tell_language
+
+if TYPE_CHECKING:
+    from index.semantic import Passage, Reranker
+
+Rank = Callable[..., Sequence[Hit]]
+"""Generation, query, limit and article to the best hits."""
 
 DEPTH = 10
 """Ranks looked at; MRR@10 and hit@10 are what the field reports."""
@@ -87,12 +94,19 @@ class Report:
     pairs: tuple[PairReport, ...]
 
 
-def evaluate(articles: Sequence[Path], questions: Path | None, *, analyzer: Analyzer) -> Report:
+def evaluate(
+    articles: Sequence[Path],
+    questions: Path | None,
+    *,
+    analyzer: Analyzer,
+    reranker: Reranker | None = None,
+) -> Report:
     """Measure retrieval and refusal on SQuAD files.
 
     Args:
         articles: At least one file of articles with their questions; files of one language are pooled.
         questions: The same questions, by id, in another language.
+        reranker: Where meaning has its say; see `index.semantic`.
 
     Raises:
         BadSource: A file is missing, broken, or without questions.
@@ -100,7 +114,35 @@ def evaluate(articles: Sequence[Path], questions: Path | None, *, analyzer: Anal
     sets = _read_sets(articles)
     if questions is not None:
         sets = _translate(sets, read_questions(questions), questions)
-    return Report(tuple(_evaluate_pair(sets[language], analyzer) for language in sorted(sets)))
+    return Report(tuple(_evaluate_pair(sets[language], analyzer, reranker) for language in sorted(sets)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranker:
+    """Ranks sentences of articles that are in no store, as `index.answering` ranks those that are."""
+
+    articles: Sequence[Article]
+    reranker: Reranker | None
+
+    def rank(
+        self, generation: Generation, query: Query, *, limit: int, article: str | None = None
+    ) -> Sequence[Hit]:
+        if self.reranker is None:
+            return generation.search(query, article=article, limit=limit)
+        from index.semantic import RERANKED
+
+        hits = generation.search(query, article=article, limit=max(limit, RERANKED))
+        return self.reranker.rerank(query, hits, self._read)[:limit]
+
+    def _read(self, hit: Hit) -> Passage:
+        from index.semantic import Passage
+
+        article = self.articles[hit.version]
+        paragraph = article.sentences[hit.sentence].paragraph
+        rows = [
+            row.number for row in article.sentences if row.paragraph == paragraph and row.kind != "footer"
+        ]
+        return Passage(article.row_text(hit.sentence), tuple(article.row_text(number) for number in rows))
 
 
 def build_entries(articles: Iterable[Article], analyzer: Analyzer) -> list[Entry]:
@@ -144,15 +186,17 @@ def _reword(question: Question, texts: Mapping[str, str]) -> Question:
     return replace(question, gold=frozenset())
 
 
-def _evaluate_pair(asked: QuestionSet, analyzer: Analyzer) -> PairReport:
+def _evaluate_pair(asked: QuestionSet, analyzer: Analyzer, reranker: Reranker | None) -> PairReport:
+    rank = _Ranker(asked.articles, reranker).rank
     entries = build_entries(asked.articles, analyzer)
     questions = [question for question in asked.questions if question.gold]
     queries = [parse_question(question.text, analyzer) for question in questions]
     pool = Generation.build(0, entries)
     pairs = list(zip(questions, _expand(queries, pool, Crossing(analyzer)), strict=True))
-    pooled = [_ask_pool(pool, asked, *pair, analyzer=analyzer) for pair in pairs]
+    pooled = [_ask_pool(pool, asked, *pair, rank=rank, analyzer=analyzer) for pair in pairs]
     in_article = [
-        _ask_pool(pool, asked, *pair, analyzer=analyzer, article=f"a{pair[0].article}") for pair in pairs
+        _ask_pool(pool, asked, *pair, rank=rank, analyzer=analyzer, article=f"a{pair[0].article}")
+        for pair in pairs
     ]
     return PairReport(
         question_language=tell_language(" ".join(question.text for question in questions)),
@@ -163,7 +207,7 @@ def _evaluate_pair(asked: QuestionSet, analyzer: Analyzer) -> PairReport:
         left_out=len(asked.questions) - len(questions),
         pooled=_measure_ranking([rank for rank, _ in pooled]),
         in_article=_measure_ranking([rank for rank, _ in in_article]),
-        refusal=_measure_refusal(entries, list(zip(questions, queries, strict=True)), analyzer),
+        refusal=_measure_refusal(entries, list(zip(questions, queries, strict=True)), analyzer, rank=rank),
         pooled_answers=measure_answers([answer for _, answer in pooled]),
         in_article_answers=measure_answers([answer for _, answer in in_article]),
     )
@@ -181,11 +225,12 @@ def _ask_pool(
     question: Question,
     query: Query,
     *,
+    rank: Rank,
     analyzer: Analyzer,
     article: str | None = None,
 ) -> tuple[int | None, Judged]:
     """The rank of the first right hit, and how right what is said of the first hits is."""
-    hits = pool.search(query, article=article, limit=DEPTH)
+    hits = rank(pool, query, article=article, limit=DEPTH)
     texts = [asked.articles[hit.version].row_text(hit.sentence) for hit in hits[:1]]
     language = asked.articles[question.article].language
     answer = judge_answer(query, texts, question.answers, language=language, analyzer=analyzer)
@@ -209,9 +254,9 @@ def _measure_ranking(ranks: Sequence[int | None]) -> Ranking:
 
 
 def _measure_refusal(
-    entries: Sequence[Entry], pairs: Sequence[tuple[Question, Query]], analyzer: Analyzer
+    entries: Sequence[Entry], pairs: Sequence[tuple[Question, Query]], analyzer: Analyzer, *, rank: Rank
 ) -> Refusal:
-    own, others = ask_alone(entries, pairs, analyzer)
+    own, others = ask_alone(entries, pairs, analyzer, rank=rank)
     return Refusal(
         auroc=auroc(*(np.array([verdict.confidence for verdict in each]) for each in (own, others))),
         own_answered=estimate_mean(_answered(own)),
@@ -224,20 +269,20 @@ def _answered(verdicts: Sequence[Verdict]) -> NDArray[np.float64]:
 
 
 def ask_alone(
-    entries: Sequence[Entry], pairs: Sequence[tuple[Question, Query]], analyzer: Analyzer
+    entries: Sequence[Entry], pairs: Sequence[tuple[Question, Query]], analyzer: Analyzer, *, rank: Rank
 ) -> tuple[list[Verdict], list[Verdict]]:
     """The verdict on each question in an index of its own article, and in indexes of a few others."""
     alone = [(Generation.build(0, [entry]), Crossing(analyzer)) for entry in entries]
     drawn = random.Random(SEED)  # noqa: S311 (a sample, no secret)
     own, others = list[Verdict](), list[Verdict]()
     for question, query in pairs:
-        own.append(_ask(*alone[question.article], query))
+        own.append(_ask(*alone[question.article], query, rank=rank))
         strangers = [place for place in range(len(alone)) if place != question.article]
         for place in drawn.sample(strangers, min(STRANGERS, len(strangers))):
-            others.append(_ask(*alone[place], query))
+            others.append(_ask(*alone[place], query, rank=rank))
     return own, others
 
 
-def _ask(generation: Generation, crossing: Crossing, query: Query) -> Verdict:
+def _ask(generation: Generation, crossing: Crossing, query: Query, *, rank: Rank) -> Verdict:
     (expanded,) = _expand([query], generation, crossing)
-    return judge(expanded, generation.search(expanded, limit=1))
+    return judge(expanded, rank(generation, expanded, limit=1))

@@ -28,10 +28,10 @@ from index.spans import Found as Span
 from index.spans import pick_span
 from index.terms import NUMBER_MARK, Alternative, Analyzer, Field, Group, Query
 
-PARTS = ("bm25", "bridges", "neighbourhood", "numbers", "agreement", "structure")
+PARTS = ("bm25", "bridges", "neighbourhood", "numbers", "agreement", "structure", "meaning")
 """What a score is the sum of. `bm25`: the sentence, by the question's own words. `bridges`: the sentence, by
-what these were led to. `neighbourhood`: what stands around it. `numbers`, `agreement`, `structure`: see
-`index.ranking.Parts`."""
+what these were led to. `neighbourhood`: what stands around it. `numbers`, `agreement`, `structure`,
+`meaning`: see `index.ranking.Parts`."""
 
 PLACES = 9
 """A score is rounded to so many places, and so are its parts, which add up to it."""
@@ -204,6 +204,7 @@ def _account(hit: Hit, query: Query, lookup: Lookup, *, generation: Generation) 
         "numbers": hit.parts.numbers,
         "agreement": hit.parts.agreement,
         "structure": hit.parts.structure,
+        "meaning": hit.parts.meaning,
     }
     return Account(hit.score, apportion(parts, hit.score, places=PLACES), shares)
 

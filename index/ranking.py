@@ -22,6 +22,7 @@ class Parts:
         numbers: The question's numbers that stand in it.
         agreement: Whether it holds the kind of answer asked for.
         structure: What a title or a byline pays for being none of the body's sentences.
+        meaning: How near it is to the question in meaning; 0 unless `index.semantic` has a say.
     """
 
     sentence: float
@@ -29,11 +30,13 @@ class Parts:
     numbers: float
     agreement: float
     structure: float
+    meaning: float = 0.0
 
     @property
     def total(self) -> float:
         """The score, to nine places: less is rounding, and must not decide a tie."""
-        return round(self.sentence + self.neighbourhood + self.numbers + self.agreement + self.structure, 9)
+        lexical = self.sentence + self.neighbourhood + self.numbers + self.agreement + self.structure
+        return round(lexical + self.meaning, 9)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,14 @@ class Store:
             raise StoreDamaged(str(self.path), reason=f"sentence {number} of version {version} has changed")
         return Row(Sentence(**found[0]), text, digest)
 
+    def paragraph(self, version: int, number: int) -> tuple[str, tuple[str, ...]]:
+        """The words of a row, and those of all rows of its paragraph, itself included."""
+        with naming_faults(self.path):
+            rows = list(self._db.query(_PARAGRAPH, {"version": version, "number": number}))
+        return next((row["text"] for row in rows if row["number"] == number), ""), tuple(
+            row["text"] for row in rows
+        )
+
     def versions_quoting(self, digest: bytes) -> list[int]:
         """The versions of articles, old ones included, that hold a quotable row with this digest."""
         with naming_faults(self.path):
@@ -260,4 +268,12 @@ SELECT number, kind, start, end, section, paragraph, page, sentences.digest AS d
        substr(articles.text, start + 1, end - start) AS text
 FROM sentences JOIN articles USING (version)
 WHERE version = :version AND number = :number
+"""
+
+_PARAGRAPH = """
+SELECT number, substr(articles.text, start + 1, end - start) AS text
+FROM sentences JOIN articles USING (version)
+WHERE version = :version AND kind <> 'footer' AND paragraph =
+      (SELECT paragraph FROM sentences WHERE version = :version AND number = :number)
+ORDER BY number
 """

@@ -10,13 +10,14 @@ from typing import Any
 from bot.commands.lines import Asked, read_asked, read_lines, read_object
 from bot.commands.outcome import ExitCode, complain, exit_code
 from bot.commands.shapes import answer_shape, error_shape, print_json
+from bot.engines import open_engine
 from bot.settings import process_settings
 from index import Engine, QAError, StoreError
 
 
 def ask(options: argparse.Namespace) -> int:
     """`wenju ask QUESTION` or `wenju ask --jsonl`."""
-    with Engine(process_settings(data=options.data).data) as engine:
+    with open_engine(process_settings(data=options.data)) as engine:
         if options.jsonl:
             return _answer_lines(engine, options)
         asked = Asked(" ".join(options.question), options.article)

@@ -6,6 +6,7 @@ import argparse
 
 from bot.commands.outcome import ExitCode
 from bot.commands.shapes import print_json
+from bot.engines import find_reranking
 from bot.settings import process_settings
 from index.evaluation import evaluate
 from index.evaluation_forms import as_json, as_table
@@ -14,8 +15,14 @@ from index.terms import Analyzer
 
 def run(options: argparse.Namespace) -> int:
     """`wenju eval ARTICLES.json…`. The store is not touched: the articles get an index of their own."""
-    analyzer = Analyzer(process_settings(data=options.data).data / "cache")
-    report = evaluate(options.articles, options.questions, analyzer=analyzer)
+    settings = process_settings(data=options.data)
+    cache, reranking = settings.data / "cache", find_reranking(settings)
+    report = evaluate(
+        options.articles,
+        options.questions,
+        analyzer=Analyzer(cache),
+        reranker=reranking(cache) if reranking else None,
+    )
     if options.json:
         print_json(as_json(report))
     else:

@@ -61,6 +61,7 @@ error-bad-setting = { $fault ->
     [path] { $name } names the home folder of a user unknown here. For example: { $example }
     [count] { $name } is not a whole number from 0 on. For example: { $example }
     [switch] { $name } is neither on nor off. For example: { $example }
+    [extra] { $name } needs an optional part: pip install 'wenju[semantic]'. Or: { $example }
     [webhook] { $name } is no address that Telegram can send to: https, or http on this machine, without query. For example: { $example }
     [secret] { $name } may have up to 256 characters out of A-Z, a-z, 0-9, _ and -. For example: { $example }
     [address] { $name } is not host:port. For example: { $example }
@@ -214,6 +215,7 @@ explain-part = { $part ->
     [neighbourhood] neighbourhood
     [numbers] numbers
     [agreement] kind of answer
+    [meaning] nearness in meaning
    *[structure] title or byline
 }
 explain-via = { $via ->

@@ -61,6 +61,7 @@ error-bad-setting = { $fault ->
     [path] { $name } 写的是本机没有的用户的主目录。例如：{ $example }
     [count] { $name } 不是从 0 起的整数。例如：{ $example }
     [switch] { $name } 既不是 on 也不是 off。例如：{ $example }
+    [extra] { $name } 需要安装可选部分：pip install 'wenju[semantic]'。或者：{ $example }
     [webhook] { $name } 不是 Telegram 能发送到的地址：须为 https，或本机的 http，且不带查询参数。例如：{ $example }
     [secret] { $name } 最多 256 个字符，只能用 A-Z、a-z、0-9、_ 和 -。例如：{ $example }
     [address] { $name } 不是“主机:端口”。例如：{ $example }
@@ -203,6 +204,7 @@ explain-part = { $part ->
     [neighbourhood] 上下文
     [numbers] 数字
     [agreement] 答案类型
+    [meaning] 语义相近
    *[structure] 标题或署名
 }
 explain-via = { $via ->

@@ -61,6 +61,7 @@ error-bad-setting = { $fault ->
     [path] { $name } 寫的是本機沒有的使用者的家目錄。例如：{ $example }
     [count] { $name } 不是從 0 起的整數。例如：{ $example }
     [switch] { $name } 既不是 on 也不是 off。例如：{ $example }
+    [extra] { $name } 需要安裝選用部分：pip install 'wenju[semantic]'。或者：{ $example }
     [webhook] { $name } 不是 Telegram 能傳送到的位址：須為 https，或本機的 http，且不帶查詢參數。例如：{ $example }
     [secret] { $name } 最多 256 個字元，只能用 A-Z、a-z、0-9、_ 和 -。例如：{ $example }
     [address] { $name } 不是「主機:連接埠」。例如：{ $example }
@@ -203,6 +204,7 @@ explain-part = { $part ->
     [neighbourhood] 上下文
     [numbers] 數字
     [agreement] 答案類型
+    [meaning] 語義相近
    *[structure] 標題或署名
 }
 explain-via = { $via ->

@@ -35,6 +35,7 @@ def test_defaults() -> None:
         keep_questions=True,
         keep_days=90,
         late_minutes=60,
+        semantic=False,
         log_level="info",
         log_format="text",
         terminal_language="en",
@@ -56,6 +57,7 @@ def test_every_setting_is_read() -> None:
         WENJU_WEBHOOK_LISTEN="[::1]:8443",
         WENJU_WEBHOOK_SECRET="Some_secret-1",
         WENJU_METRICS_LISTEN="9464",
+        WENJU_SEMANTIC="no",
         WENJU_RATE="0",
         WENJU_KEEP_QUESTIONS="Off",
         WENJU_KEEP_DAYS="7",
@@ -79,6 +81,7 @@ def test_every_setting_is_read() -> None:
         keep_questions=False,
         keep_days=7,
         late_minutes=5,
+        semantic=False,
         log_level="debug",
         log_format="json",
         terminal_language="zh-hant",
@@ -88,6 +91,23 @@ def test_every_setting_is_read() -> None:
 def test_a_server_of_ones_own_keeps_its_files_itself() -> None:
     """The token must not go to Telegram's file server when only the other address was set."""
     assert load(TELEGRAM_BASE_URL="http://tg:8081/bot").base_file_url == "http://tg:8081/file/bot"
+
+
+@pytest.mark.parametrize(("installed", "value"), [(True, "on"), (False, "off")])
+def test_meaning_has_its_say_only_where_chosen(
+    installed: bool, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.semantic.is_installed", lambda: installed)
+    assert load(WENJU_SEMANTIC=value).semantic is (value == "on")
+
+
+def test_meaning_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line says how to install it."""
+    monkeypatch.setattr("index.semantic.is_installed", lambda: False)
+    with pytest.raises(BadSetting) as caught:
+        load(WENJU_SEMANTIC="on")
+    assert (caught.value.name, caught.value.fault) == ("WENJU_SEMANTIC", "extra")
+    assert all("pip install" in error_text(caught.value, language) for language in LANGUAGES)
 
 
 def test_the_token_does_not_show() -> None:
