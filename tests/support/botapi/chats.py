@@ -67,13 +67,16 @@ class ChatDriver:
         reply_to: Post | None = None,
         topic: int | None = None,
         age_s: int = 0,
+        fields: Json | None = None,
     ) -> Post:
         """Somebody writes, or did so `age_s` seconds ago.
 
+        `fields` are put into the message as Telegram would: `forward_origin`, `sender_chat`, `via_bot`.
         The text is trimmed and its commands, mentions and links found, as by Telegram.
         """
         cleaned, entities = clean_text(text, [], limit_chars=TEXT_LIMIT_CHARS)
         content = {"text": cleaned, "entities": entities, "date": int(time.time()) - age_s}
+        content |= fields or {}
         return self._write(content, by=by, reply_to=reply_to, topic=topic)
 
     def send_document(

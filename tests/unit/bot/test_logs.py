@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from telegram import Bot
 
 from bot.logs import set_up_logs
+from tests.support.botapi import BotApi
 from tests.unit.bot.conftest import make_settings
 
 SECRET = "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
@@ -22,7 +24,10 @@ def same_logging_after() -> Iterator[None]:
     """Logging is the process's own; the other tests want theirs back."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in ("httpx", "httpcore", "telegram", "asyncio")}
+    levels = {
+        name: logging.getLogger(name).level
+        for name in ("httpx", "httpcore", "telegram", "telegram.ext", "asyncio")
+    }
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
@@ -53,6 +58,21 @@ def test_the_token_shows_nowhere(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "api.telegram.org" in written
     assert "was rejected" in written
     assert SECRET not in written
+
+
+async def test_the_token_shows_not_even_in_what_the_http_libraries_say_when_asked_for_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], api: BotApi
+) -> None:
+    """Somebody who turns their loggers up sees their lines, and not the token in them."""
+    set_up_logs(make_settings(tmp_path, TELEGRAM_BOT_TOKEN=api.token, WENJU_LOG_LEVEL="debug"))
+    for name in ("httpx", "httpcore", "telegram", "telegram.ext"):
+        logging.getLogger(name).setLevel(logging.DEBUG)
+    async with Bot(api.token, base_url=api.base_url) as bot:
+        await bot.set_my_description("words")
+    written = capsys.readouterr().err
+    assert "HTTP Request: POST http://127.0.0.1" in written
+    assert "httpcore" in written
+    assert api.token.partition(":")[2] not in written
 
 
 def test_json_is_one_object_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
