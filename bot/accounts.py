@@ -1,4 +1,4 @@
-"""How an answer came about, as lines of text: for a terminal in columns, for a chat without. Pure."""
+"""How an answer came about: for a terminal in columns, for a chat as messages. Pure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from telegram.constants import MessageEntityType
+
+from bot.parts import Part, clip, pack, styled
 from bot.texts import text
 from index.explaining import Account, Explanation, Share, Understood, Way
 from index.model import Match, Quote
@@ -15,6 +18,8 @@ from index.model import Match, Quote
 MOST_WAYS = 6
 """So many ways of a word are told; the JSON form has them all."""
 MOST_REASONS = 6
+LIMIT_LINE_CHARS = 300
+ARROW = "→"
 LEAST_POINTS = 0.005
 """What would be shown as 0.00 is left out."""
 
@@ -56,7 +61,7 @@ def match_rows(quote: Quote, language: str) -> Iterator[Row]:
         matches[match.term, quote.text[match.start : match.end], match.via].append(match)
     for (term, found, via), places in matches.items():
         where = ", ".join(f"{match.start}–{match.end}" for match in places)
-        yield Row(term, f"→ {found}", f"{_bridge(via, language)}, {where}")
+        yield Row(term, f"{ARROW} {found}", f"{_bridge(via, language)}, {where}")
 
 
 def confidence_rows(explained: Explanation, language: str) -> Iterator[Row]:
@@ -73,6 +78,21 @@ def confidence_rows(explained: Explanation, language: str) -> Iterator[Row]:
         yield Row(text("explain-span", language), words, _number(explained.span.confidence))
 
 
+def render_explanation(explained: Explanation, language: str) -> tuple[Part, ...]:
+    """The whole account as messages: how the question was read, each quote's score, the confidence."""
+    answer = explained.answer
+    lines = [styled(clip(answer.question, LIMIT_LINE_CHARS), MessageEntityType.BOLD)]
+    lines += _lines(understood_rows(explained, language))
+    for quote, account in zip(answer.quotes or answer.nearest, explained.accounts, strict=True):
+        lines.append(styled(clip(quote.text, LIMIT_LINE_CHARS), MessageEntityType.BLOCKQUOTE))
+        lines += _lines(account_rows(account, language))
+        lines += _lines(match_rows(quote, language))
+    if not explained.accounts:
+        lines.append(Part(text("not-found", language)))
+    lines += _lines(confidence_rows(explained, language))
+    return pack(lines, "\n")
+
+
 def align(rows: Iterable[Row]) -> list[str]:
     """The rows as lines whose columns stand below each other on a terminal."""
     kept = list(rows)
@@ -83,6 +103,15 @@ def align(rows: Iterable[Row]) -> list[str]:
 def width(words: str) -> int:
     """How many columns of a terminal `words` take: Chinese characters take two."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in words)
+
+
+def _lines(rows: Iterable[Row]) -> list[Part]:
+    return [Part(clip(f"• {_said(row)}", LIMIT_LINE_CHARS)) for row in rows]
+
+
+def _said(row: Row) -> str:
+    between = " " if row.value.startswith(ARROW) else ": "
+    return f"{row.label}{between}{row.value}" + (f" ({row.note})" if row.note else "")
 
 
 def _columns(rows: Sequence[Row]) -> tuple[list[str], list[str]]:

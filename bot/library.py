@@ -12,6 +12,7 @@ from bot.settings import Settings
 from bot.threads import Threaded, open_threaded
 from index.bridges import Alias
 from index.errors import StoreError
+from index.explaining import Explanation
 from index.model import Answer, Article, ArticleCard, ReindexReport
 
 log = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ class AnyEngine(Protocol):
     @property
     def generation(self) -> int: ...
     def ask(self, question: str, *, article: str | None = None, quotes: int = 3) -> Answer: ...
+    def explain(self, question: str, *, article: str | None = None, quotes: int = 3) -> Explanation: ...
     def articles(self) -> tuple[ArticleCard, ...]: ...
     def article(self, id: str) -> Article: ...  # noqa: A002  # the engine's own name for it
     def aliases(self) -> tuple[Alias, ...]: ...
@@ -49,6 +51,12 @@ class Library:
     async def ask(self, question: str, *, quotes: int, article: str | None = None) -> Answer:
         """Answer from all articles, or from one, in up to `quotes` quotes."""
         return await self._engine.call(lambda engine: engine.ask(question, article=article, quotes=quotes))
+
+    async def explain(self, question: str, *, article: str | None, quotes: int) -> Explanation:
+        """Answer as `ask` does, and say how the answer came about."""
+        return await self._engine.call(
+            lambda engine: engine.explain(question, article=article, quotes=quotes)
+        )
 
     async def articles(self) -> tuple[ArticleCard, ...]:
         """The articles of the current generation."""

@@ -28,6 +28,7 @@ ADMIN = (
     "remove",
     "reindex",
     "alias",
+    "why",
     "status",
     "cancel",
     "rollback",

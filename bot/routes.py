@@ -17,7 +17,19 @@ from telegram.ext import (
 
 from bot import keyboards
 from bot.filters import Addressed, CaptionCommand, FromAdmin
-from bot.handlers import about, aliases, answers, ask, library, presses, refusals, reports, status, undoing
+from bot.handlers import (
+    about,
+    aliases,
+    answers,
+    ask,
+    library,
+    presses,
+    refusals,
+    reports,
+    status,
+    undoing,
+    why,
+)
 from bot.services import Context
 from bot.settings import Settings
 
@@ -27,6 +39,7 @@ ADMIN_COMMANDS = (
     "add",
     "remove",
     "alias",
+    "why",
     "cancel",
     "rollback",
     "unanswered",
@@ -87,6 +100,7 @@ def _admin_commands(from_admin: filters.BaseFilter) -> list[Handler]:
         CommandHandler("remove", library.ask_to_remove, from_admin),
         CommandHandler("add", library.explain_add, from_admin),
         CommandHandler("alias", aliases.alias, from_admin),
+        CommandHandler("why", why.explain_answer, from_admin),
         MessageHandler(from_admin & sent, library.add_document),
         CommandHandler(ADMIN_COMMANDS, refusals.refuse_non_admin, FRESH),
         MessageHandler(FRESH & sent, refusals.refuse_non_admin),

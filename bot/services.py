@@ -14,6 +14,7 @@ from bot.jobs import Jobs
 from bot.library import Library
 from bot.limits import Limits
 from bot.metrics import Meter
+from bot.recent import Recent
 from bot.settings import Settings
 from bot.state import State
 from bot.threads import Threaded
@@ -58,6 +59,7 @@ class Services:
     signer: Signer
     limits: Limits
     started_s: float
+    recent: Recent = field(default_factory=Recent)
     meter: Meter = field(default_factory=Meter)
     troubles: deque[Trouble] = field(default_factory=lambda: deque(maxlen=LIMIT_TROUBLES))
 

@@ -15,7 +15,7 @@ from bot.replies import rewrite
 from bot.services import Context
 from bot.state import Feedback, now_text
 from bot.texts import text
-from bot.views import QUOTES, view_answer, view_context
+from bot.views import QUOTES, count_worthy, view_answer, view_context
 from index.errors import UnknownArticle
 from index.model import Article, Sentence
 
@@ -29,7 +29,7 @@ async def show_more(update: Update, context: Context, press: Press) -> str | Non
 
 async def show_answer_again(update: Update, context: Context, press: Press) -> str | None:
     """Back from a quote's context."""
-    return await _show_answer(update, context, press.fields, shown=QUOTES)
+    return await _show_answer(update, context, press.fields, shown=None)
 
 
 async def show_context(update: Update, context: Context, press: Press) -> str | None:
@@ -62,12 +62,17 @@ async def blame(update: Update, context: Context, _: Press) -> str | None:
     return await _record(update, context, thumb=DOWN)
 
 
-async def _show_answer(update: Update, context: Context, fields: Sequence[str], *, shown: int) -> str | None:
+async def _show_answer(
+    update: Update, context: Context, fields: Sequence[str], *, shown: int | None
+) -> str | None:
+    """Show an answer again, `shown` quotes of it, or as many as it had at first."""
     message, asker, services = pressed_message(update), _asker(update), context.services
     asking = read_asking(message, fields)
     if asking is None:
         return text("press-lost", asker.language)
-    answer = await services.library.ask(asking.question, article=asking.article, quotes=shown + QUOTES)
+    wanted = (shown or QUOTES) + QUOTES
+    answer = await services.library.ask(asking.question, article=asking.article, quotes=wanted)
+    shown = shown or count_worthy(answer)
     view = view_answer(answer, asking, asker.language, shown=shown)
     buttons = answer_buttons(answer, asking, services.signer, asker=asker, shown=view.shown, more=view.more)
     await rewrite(message, view.parts[0], buttons=buttons)

@@ -19,7 +19,7 @@ from bot.replies import message_language, replace_replies, reply_all, sender_id,
 from bot.services import Context, Services
 from bot.state import AskedQuestion, now_text
 from bot.texts import error_text, text
-from bot.views import QUOTES, view_answer
+from bot.views import QUOTES, count_worthy, view_answer
 from index.errors import BadQuestion, StoreError
 from index.model import Answer
 
@@ -86,8 +86,10 @@ class _Exchanging:
         """Reply in plain words."""
         await self.show([Part(words)])
 
-    async def show(self, parts: Sequence[Part], *, buttons: InlineKeyboardMarkup | None = None) -> None:
-        """Reply in `parts` and remember which messages these are."""
+    async def show(
+        self, parts: Sequence[Part], *, buttons: InlineKeyboardMarkup | None = None
+    ) -> Sequence[int]:
+        """Reply in `parts` and remember which messages these are: their numbers."""
         message = self.message
         if self._replies:
             numbers = await replace_replies(
@@ -104,6 +106,7 @@ class _Exchanging:
         except StoreError as error:
             # The asker has the answer; only an edit of the question will not find it.
             log.warning("an exchange could not be recorded: %s", error)
+        return numbers
 
 
 async def _answer(asking: Asking, exchanging: _Exchanging, *, language: str) -> None:
@@ -123,13 +126,15 @@ async def _send(answer: Answer, asking: Asking, exchanging: _Exchanging, *, lang
     if not (answer.quotes or answer.nearest or await services.library.articles()):
         await exchanging.say(text("no-articles", language))
         return
-    view = view_answer(answer, asking, language, shown=QUOTES, preface=_preface(message, services, language))
+    above = _preface(message, services, language)
+    view = view_answer(answer, asking, language, shown=count_worthy(answer), preface=above)
     asker, buttons = find_asker(message, language), None
     if asker is not None:
         buttons = answer_buttons(
             answer, asking, services.signer, asker=asker, shown=view.shown, more=view.more
         )
-    await exchanging.show(view.parts, buttons=buttons)
+    numbers = await exchanging.show(view.parts, buttons=buttons)
+    services.recent.note(message.chat.id, numbers, asking)
 
 
 def _preface(message: Message, services: Services, language: str) -> list[Part]:

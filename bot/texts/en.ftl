@@ -108,6 +108,7 @@ help-admin =
     /remove id – take an article out; it asks first
     /reindex – read all articles again
     /alias 银泰 = Intime – two names of the same thing; /alias alone lists them, /alias - 银泰 takes one out
+    /why – in reply to an answer: how it came about
     /cancel – stop what is changing the articles
     /rollback – the articles as they were before the last change; it asks first
     /status – how I am doing
@@ -191,6 +192,7 @@ alias-list = { $count ->
 
 ## How an answer came about
 
+why-how = Which answer? Send /why in reply to one of mine, or write the question behind it: /why Who leads e-commerce?
 explain-language = language
 explain-tongue = { $code ->
     [zh] Chinese
@@ -306,6 +308,7 @@ menu-reindex = Read all articles again
 menu-alias = Join two names of the same thing
 menu-cancel = Stop what is changing the articles
 menu-rollback = The articles as they were before
+menu-why = How an answer came about
 menu-status = How the bot is doing
 menu-unanswered = What people did not find
 menu-stats = How much is asked and found

@@ -108,6 +108,7 @@ help-admin =
     /remove 编号 – 移除一篇文章，会先确认
     /reindex – 重新读取全部文章
     /alias 银泰 = Intime：同一事物的两个名称；只写 /alias 会列出全部，/alias - 银泰 会取消
+    /why – 回复某个答案，说明它的来由
     /cancel——停止正在进行的更改
     /rollback——退回上一次更改之前的文章，会先询问
     /status – 运行情况
@@ -180,6 +181,7 @@ alias-list = { $count ->
 
 ## How an answer came about
 
+why-how = 哪个答案？请用 /why 回复我的答案，或在后面写上问题：/why 谁负责电商？
 explain-language = 语言
 explain-tongue = { $code ->
     [zh] 中文
@@ -289,6 +291,7 @@ menu-reindex = 重新读取全部文章
 menu-alias = 把同一事物的两个名称连起来
 menu-cancel = 停止正在进行的更改
 menu-rollback = 退回上一次更改之前
+menu-why = 说明答案的来由
 menu-status = 运行情况
 menu-unanswered = 大家没有找到的
 menu-stats = 提问与找到的数量

@@ -108,6 +108,7 @@ help-admin =
     /remove 編號 – 移除一篇文章，會先確認
     /reindex – 重新讀取全部文章
     /alias 銀泰 = Intime：同一事物的兩個名稱；只寫 /alias 會列出全部，/alias - 銀泰 會取消
+    /why – 回覆某個答案，說明它的來由
     /cancel——停止正在進行的更改
     /rollback——退回上一次更改之前的文章，會先詢問
     /status – 運作情況
@@ -180,6 +181,7 @@ alias-list = { $count ->
 
 ## How an answer came about
 
+why-how = 哪個答案？請用 /why 回覆我的答案，或在後面寫上問題：/why 誰負責電商？
 explain-language = 語言
 explain-tongue = { $code ->
     [zh] 中文
@@ -289,6 +291,7 @@ menu-reindex = 重新讀取全部文章
 menu-alias = 把同一事物的兩個名稱連起來
 menu-cancel = 停止正在進行的更改
 menu-rollback = 退回上一次更改之前
+menu-why = 說明答案的來由
 menu-status = 運作情況
 menu-unanswered = 大家沒有找到的
 menu-stats = 提問與找到的數量

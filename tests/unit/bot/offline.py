@@ -17,8 +17,9 @@ from telegram.request import BaseRequest, RequestData
 from bot.services import BotApplication, Services
 from index.bridges import Alias
 from index.errors import QAError, UnknownAlias, UnknownArticle
+from index.explaining import Explanation
 from index.model import Answer, Article, ArticleCard
-from tests.unit.bot.samples import CARD, WHOLE, answered
+from tests.unit.bot.samples import CARD, WHOLE, answered, explained
 
 BOT = {"id": 99, "is_bot": True, "first_name": "Wenju", "username": "wenju_test_bot"}
 ADA, BOB = 1, 2
@@ -104,6 +105,10 @@ class FakeEngine:
         if isinstance(self.answer, Exception):
             raise self.answer
         return replace(self.answer, quotes=self.answer.quotes[:quotes])
+
+    def explain(self, question: str, *, article: str | None = None, quotes: int = 3) -> Explanation:
+        answer = self.ask(question, article=article, quotes=quotes)
+        return explained(answer)
 
     def articles(self) -> tuple[ArticleCard, ...]:
         return self.cards

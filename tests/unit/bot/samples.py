@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from index.explaining import PARTS, Account, Explanation, Understood, Way
 from index.model import Answer, Article, ArticleCard, ArticleRef, Match, Quote, Sentence, Span
+from index.refusal import Reason
 
 ARTICLE = ArticleRef("a1b2c3d4e5f6", "The Ferry of Lund", "/srv/articles/ferry.md", "2026-02-10")
 CARD = ArticleCard(
@@ -55,3 +57,18 @@ def answered(*quotes: Quote, span: Span | None = None, question: str = "Who comm
 
 def not_found(*nearest: Quote, question: str = "Who sank it?") -> Answer:
     return Answer(question, "en", "not_found", None, 0.1, (), nearest, 3)
+
+
+def explained(answer: Answer) -> Explanation:
+    """An account of an answer, the same for each of its quotes."""
+    parts = dict.fromkeys(PARTS, 0.0) | {"bm25": 8.0, "bridges": 2.0, "neighbourhood": 2.5}
+    account = Account(12.5, parts, ())
+    return Explanation(
+        answer=answer,
+        asks=("person",),
+        terms=(Understood("ferry", "word", 2.5, 1.0, (Way("ferri", "exact", 1.0, 1),)),),
+        accounts=tuple(account for _ in answer.quotes or answer.nearest),
+        reasons=(Reason("words", 1.0, 0.5),),
+        threshold=0.4,
+        span=None,
+    )

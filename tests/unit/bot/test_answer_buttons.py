@@ -63,6 +63,21 @@ async def test_more_adds_quotes_in_place_until_there_are_none(bench: Bench) -> N
     assert shown == [6, 8]
 
 
+async def test_quotes_far_below_the_first_wait_until_somebody_wants_more(bench: Bench) -> None:
+    scores = (10.0, 4.6, 4.4, 4.0)
+    quotes = [replace(quote(f"Number {number}."), score=score) for number, score in enumerate(scores)]
+    bench.engine.answer = answered(*quotes)
+    asked, first = await ask(bench)
+    [more, _] = await bench.press(button(first, "More"), replied=asked)
+    assert [call.text.count("Number") for call in (first, more)] == [2, 4]
+
+
+async def test_the_first_quote_is_shown_whatever_it_scores(bench: Bench) -> None:
+    bench.engine.answer = answered(replace(quote("Number 0."), score=-1.0))
+    _, call = await ask(bench)
+    assert call.text.count("Number") == 1
+
+
 async def test_pressing_more_twice_changes_nothing(bench: Bench) -> None:
     bench.engine.answer = answered(*[quote(f"Number {number}.") for number in range(4)])
     asked, call = await ask(bench)
