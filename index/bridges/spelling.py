@@ -58,12 +58,15 @@ class Spelling:
 
 
 def neighbours(word: str, known: Known) -> list[str]:
-    """The known words with the same first letter that are one edit away, sorted; `word` is of three or more.
+    """The known words with the same first letter that are one edit away, sorted; `word` is of four or more.
 
-    Words with the same two first letters are compared; what a wrong second letter may have been is tried.
+    Words with the same two first letters are compared; what a wrong second letter may have been is tried. One
+    edit leaves the first half of a word as it is or, but for the letter in the middle, the second.
     """
-    page = known.beginning_with(word[:2])
-    found = {key for key in page if abs(len(key) - len(word)) <= 1 and is_one_edit(word, key)}
+    half = len(word) // 2
+    head, tail = word[:half], word[half + 1 :]
+    near = [key for key in known.beginning_with(word[:2]) if key.startswith(head) or key.endswith(tail)]
+    found = {key for key in near if is_one_edit(word, key)}
     return sorted(found | {key for key in _other_seconds(word) if known.has(key)})
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from index.bridges import Bridges
-from index.bridges.spelling import is_one_edit
+from index.bridges.known import Known
+from index.bridges.readings import load_readings
+from index.bridges.spelling import is_one_edit, neighbours
 from index.terms import Analyzer, parse_question
 from index.vocabulary import Vocabulary
 
@@ -67,3 +71,15 @@ def test_a_name_written_together_reaches_its_halves(
 def test_an_edit_is_what_makes_one_word_of_another() -> None:
     pairs = [("abc", "abc"), ("abc", "ab"), ("ab", "abc"), ("abc", "adc"), ("abc", "acb"), ("abcd", "badc")]
     assert [is_one_edit(*pair) for pair in pairs] == [False, True, True, True, True, False]
+
+
+@settings(deadline=None)
+@given(
+    keys=st.sets(st.text("abn", min_size=2, max_size=8), max_size=60),
+    word=st.text("abn", min_size=4, max_size=8),
+)
+def test_neighbours_are_all_words_one_edit_away_that_begin_alike(keys: set[str], word: str) -> None:
+    """As looking at every word finds them."""
+    known = Known(Vocabulary.build(sorted(keys)), load_readings())
+    near = sorted(key for key in keys if key[0] == word[0] and is_one_edit(word, key))
+    assert neighbours(word, known) == near
