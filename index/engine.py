@@ -27,6 +27,7 @@ from index.terms import Analyzer
 if TYPE_CHECKING:
     from index.explaining import Explanation
     from index.semantic import Reranker
+    from index.web.policy import Policy
     from index.writer import Writer
 
 
@@ -43,6 +44,7 @@ class Engine:
         reranking: Opens what gives sentences a part of their score for their meaning, in the folder it is
             given; see `index.semantic.open_reranker`. Without it, words alone decide.
         now: The clock that articles and generations are dated by.
+        policy: Which addresses of the web may be read; None: those of the public internet.
 
     Raises:
         StoreError: The store cannot be opened; the subclass says why.
@@ -54,9 +56,11 @@ class Engine:
         *,
         reranking: Callable[[Path], Reranker] | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        policy: Policy | None = None,
     ) -> None:
         self._data = data
         self._now = now
+        self._policy = policy
         self._store = Store(data)
         self._analyzer = Analyzer(data / "cache")
         self._crossing = Crossing(self._analyzer)
@@ -159,7 +163,7 @@ class Engine:
     def add(
         self, sources: Sequence[str], *, holder: str, on_progress: OnProgress = ignore_progress
     ) -> ReindexReport:
-        """Add files and folders; those known already are read again. `holder` says who does it."""
+        """Add files, folders and pages; those known already are read again. `holder` says who does it."""
         with self._writing(holder) as writer:
             return writer.add(sources, on_progress)
 
@@ -267,6 +271,8 @@ class Engine:
         now = self._moment()
         with writing(self._data, holder=holder, since=now):
             self.refresh()
-            writer = Writer(self._store, self._analyzer, self._snapshot, holder=holder, now=now)
+            writer = Writer(
+                self._store, self._analyzer, self._snapshot, holder=holder, now=now, policy=self._policy
+            )
             yield writer
             self._snapshot = writer.snapshot

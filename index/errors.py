@@ -29,6 +29,12 @@
     │   ├── TextlessSource
     │   ├── BrokenSource
     │   ├── SourceTooComplex
+    │   ├── BadAddress
+    │   ├── PageUnreachable
+    │   ├── PageRefused
+    │   ├── RedirectLoop
+    │   ├── LoginPage
+    │   ├── EmptyPage
     │   └── MalformedQuestions
     ├── StoreError
     │   ├── StoreUnwritable
@@ -270,6 +276,52 @@ class SourceTooComplex(BadSource):
 
     code: ClassVar[str] = "source_too_complex"
     limit: str
+
+
+@dataclass(eq=False)
+class BadAddress(BadSource):
+    """Not the address of a public page. `fault` is `scheme`, `malformed`, or `private` when it leads to
+    a machine or network that is not public."""
+
+    code: ClassVar[str] = "bad_address"
+    fault: str
+
+
+@dataclass(eq=False)
+class PageUnreachable(BadSource):
+    """A page's server gave no answer. `fault` is `name`, `connection`, `certificate` or `time`."""
+
+    code: ClassVar[str] = "page_unreachable"
+    fault: str
+
+
+@dataclass(eq=False)
+class PageRefused(BadSource):
+    """A page's server answered with something else than the page; `status` is HTTP's."""
+
+    code: ClassVar[str] = "page_refused"
+    status: int
+
+
+@dataclass(eq=False)
+class RedirectLoop(BadSource):
+    """A page that sends whoever asks for it somewhere else again and again."""
+
+    code: ClassVar[str] = "redirect_loop"
+
+
+@dataclass(eq=False)
+class LoginPage(BadSource):
+    """A page that asks for a password and says nothing else."""
+
+    code: ClassVar[str] = "login_page"
+
+
+@dataclass(eq=False)
+class EmptyPage(BadSource):
+    """A page without text, or one that only a browser can show."""
+
+    code: ClassVar[str] = "empty_page"
 
 
 @dataclass(eq=False)

@@ -9,14 +9,19 @@ from index.errors import BadSource
 from index.intake import Draft, Plan
 from index.model import Article, ArticleCard, Failure, OnProgress, Progress, ReindexReport
 from index.postings import index_article
-from index.readers.apart import Bench
-from index.records import NewVersion, Version, digest_article
+from index.readers import identify
+from index.reading import Reader
+from index.records import Mark, NewVersion, Version, digest_article
 from index.terms import Analyzer
 
 
 @dataclass(slots=True)
 class Findings:
-    """What reading a plan has found so far."""
+    """What reading a plan has found so far.
+
+    Attributes:
+        read: The sources whose articles are stored, or are about to be.
+    """
 
     stored: list[NewVersion] = field(default_factory=list)
     retired: list[int] = field(default_factory=list)
@@ -25,6 +30,8 @@ class Findings:
     unchanged: list[ArticleCard] = field(default_factory=list)
     removed: list[ArticleCard] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
+    read: set[str] = field(default_factory=set)
+    marks: list[Mark] = field(default_factory=list)
 
     def retire(self, version: Version) -> None:
         """Take an article out."""
@@ -62,27 +69,35 @@ class Indexer:
         self._seen: set[str] = set()
         self.findings = Findings()
 
-    def read(self, plan: Plan, on_progress: OnProgress) -> Findings:
+    def read(self, plan: Plan, reader: Reader, on_progress: OnProgress) -> Findings:
         """Read every draft of `plan`; what cannot be read becomes a failure and stays as it is stored."""
         self.findings.failed.extend(plan.failed)
         total = len(plan.drafts)
-        with Bench() as bench:
-            for done, draft in enumerate(plan.drafts):
-                on_progress(Progress(done, total, draft.shown))
-                self._read(draft, bench)
+        for done, draft in enumerate(plan.drafts):
+            on_progress(Progress(done, total, draft.shown))
+            self._read(draft, reader)
         if total:
             on_progress(Progress(total, total, plan.drafts[-1].shown))
+        self.findings.marks = [mark for mark in reader.marks.values() if mark.source in self.findings.read]
         return self.findings
 
-    def _read(self, draft: Draft, bench: Bench) -> None:
+    def _read(self, draft: Draft, reader: Reader) -> None:
         try:
-            article = draft.read(bench)
+            article = draft.read(reader)
         except BadSource as error:
             self.findings.failed.append(Failure(draft.shown, replace(error, source=draft.shown)))
+            return
+        if article is None:
+            self.findings.read.add(draft.source)
+            self.findings.unchanged.append(self._known[identify(draft.source)].card)
             return
         if article.id in self._seen:
             return
         self._seen.add(article.id)
+        if (twin := self._find_twin(article)) is not None:
+            self.findings.unchanged.append(twin)
+            return
+        self.findings.read.add(draft.source)
         self._compare(article, draft.root)
 
     def _compare(self, article: Article, root: str) -> None:
@@ -97,6 +112,20 @@ class Indexer:
             new = self._store(article, root, digest=digest, added=known.card.added)
             self.findings.retired.append(known.version)
             self.findings.changed.append(new.card)
+
+    def _find_twin(self, article: Article) -> ArticleCard | None:
+        """The article that a page, new by its address, is already: of the same link and title, or alike."""
+        if article.link is None or article.id in self._known:
+            return None
+        digest = digest_article(article)
+        stored = ((version.card, version.digest) for version in self._known.values())
+        new = ((version.card, version.digest) for version in self.findings.stored)
+        for card, other in (*stored, *new):
+            if card.link is not None and (
+                other == digest or (card.link, card.title) == (article.link, article.title)
+            ):
+                return card
+        return None
 
     def _store(self, article: Article, root: str, *, digest: str, added: str) -> NewVersion:
         new = NewVersion(

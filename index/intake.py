@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from index.errors import BadSource, EmptyFolder, MissingSource, UnsupportedFormat
+from index.errors import BadSource, EmptyFolder, MissingSource
 from index.model import Article, Failure
-from index.readers import find_files, load_file
-from index.readers.apart import Bench
+from index.readers import find_files
+from index.reading import Reader
 from index.records import Root
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A source about to be read; `read` gives its article, read on a bench, or raises a BadSource.
+    """A source about to be read; `read` gives its article, None when it is stored as it still is, or raises.
 
     Attributes:
         shown: What people know the source by: an upload's own name, not where its copy lies.
@@ -30,7 +30,7 @@ class Draft:
     source: str
     shown: str
     root: str
-    read: Callable[[Bench], Article]
+    read: Callable[[Reader], Article | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +60,22 @@ def join_plans(first: Plan, second: Plan) -> Plan:
     return Plan(first.drafts + second.drafts, first.listed + second.listed, first.failed + second.failed)
 
 
+def is_address(source: str) -> bool:
+    """Whether a source is an address of the web, and no path."""
+    return "://" in source
+
+
 def absolute(source: str) -> str:
-    """The path that a person means, as it is stored: without `..`, links not followed."""
+    """What a person means, as it is stored: an address as given, a path without `..`, links not followed."""
+    if is_address(source):
+        return source
     return os.path.abspath(source)  # noqa: PTH100  # Path.absolute() keeps `..`, resolve() follows links
 
 
 def root_of(source: str) -> Root:
-    """The root that a person means by a path.
-
-    Raises:
-        UnsupportedFormat: It is a URL.
-    """
-    if "://" in source:
-        raise UnsupportedFormat(source, format="URL")
+    """The root that a person means by a path or an address."""
+    if is_address(source):
+        return Root(source, "page")
     path = absolute(source)
     return Root(path, "folder" if os.path.isdir(path) else "file")  # noqa: PTH112  # the same string
 
@@ -84,15 +87,7 @@ def plan_text(data: bytes) -> Plan:
 
 def plan_named(sources: Iterable[str]) -> Plan:
     """A plan to read what a person named; whatever cannot be listed is a failure."""
-    roots: list[Root] = []
-    failed: list[Failure] = []
-    for source in sources:
-        try:
-            roots.append(root_of(source))
-        except BadSource as error:
-            failed.append(Failure(source, error))
-    plan = _plan(roots, list_files=_files_of)
-    return Plan(plan.drafts, plan.listed, (*failed, *plan.failed))
+    return _plan(map(root_of, sources), list_files=_files_of)
 
 
 def plan_again(roots: Iterable[Root], *, barred: Collection[str]) -> Plan:
@@ -105,6 +100,11 @@ def _plan(roots: Iterable[Root], *, list_files: Callable[[Root], list[Path]]) ->
     listed: list[Root] = []
     failed: list[Failure] = []
     for root in dict.fromkeys(roots):
+        if root.kind == "page":
+            listed.append(root)
+            read = partial(_read_page, root.source)
+            drafts.setdefault(root.source, Draft(root.source, root.source, root.source, read))
+            continue
         try:
             files = list_files(root)
         except BadSource as error:
@@ -112,19 +112,22 @@ def _plan(roots: Iterable[Root], *, list_files: Callable[[Root], list[Path]]) ->
             continue
         listed.append(root)
         for file in files:
-            read = partial(_read_file, file, root.name)
-            draft = Draft(str(file), _writable(root.name or str(file)), root.source, read)
+            shown = _writable(root.name or str(file))
+            draft = Draft(str(file), shown, root.source, partial(_read_file, file, root.name))
             drafts.setdefault(draft.source, draft)
     return Plan(tuple(drafts.values()), tuple(listed), tuple(failed))
 
 
-def _read_text(data: bytes, bench: Bench) -> Article:
-    return bench.read(data, source="-", name="-")
+def _read_text(data: bytes, reader: Reader) -> Article:
+    return reader.read_text(data)
 
 
-def _read_file(path: Path, name: str | None, bench: Bench) -> Article:
-    source, data = load_file(path)
-    return bench.read(data, source=source, name=name or path.name)
+def _read_file(path: Path, name: str | None, reader: Reader) -> Article:
+    return reader.read_file(path, name)
+
+
+def _read_page(source: str, reader: Reader) -> Article | None:
+    return reader.read_page(source)
 
 
 def _writable(name: str) -> str:

@@ -78,9 +78,20 @@ def _pages(db: Database) -> None:
     db.table("sentences").add_column("page", int)
 
 
+def _links(db: Database) -> None:
+    # Where an article can be read on the web, and how to ask whether a page has changed since it was read.
+    db.table("articles").add_column("link", str)
+    db.table("marks").create(
+        {"source": str, "digest": str, "article": str, "etag": str, "modified": str},
+        pk="source",
+        not_null={"digest", "article"},
+    )
+
+
 STEPS = {
     "0001_articles": _articles,
     "0002_roots": _roots,
     "0003_aliases": _aliases,
     "0004_pages": _pages,
+    "0005_links": _links,
 }

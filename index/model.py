@@ -58,6 +58,7 @@ class Article:
         source: The absolute path or the URL it was read from, or `-`.
         published: ISO date, `2026-02-10`, when the article says so.
         text: The stored text; every offset of `sentences` counts in it.
+        link: Where people can read it on the web; None when it did not come from there.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Article:
     language: Language
     text: str
     sentences: tuple[Sentence, ...]
+    link: str | None = None
 
     def row_text(self, number: int) -> str:
         """The words of a row."""
@@ -76,12 +78,13 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRef:
-    """What a quote says about the article it comes from."""
+    """What a quote says about the article it comes from; `link` is where people can read it on the web."""
 
     id: str
     title: str
     source: str
     published: str | None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class ArticleCard:
         sentences: How many rows of its body there are.
         added: When the article first came in, ISO 8601, UTC, seconds.
         changed: When its content last changed.
+        link: Where people can read it on the web.
     """
 
     id: str
@@ -102,6 +106,7 @@ class ArticleCard:
     sentences: int
     added: str
     changed: str
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

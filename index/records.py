@@ -9,7 +9,7 @@ from typing import Literal
 
 from index.model import Article, ArticleCard
 
-RootKind = Literal["file", "folder", "upload", "text"]
+RootKind = Literal["file", "folder", "upload", "text", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,31 @@ class Root:
     """Something asked for by name, which a re-index reads again.
 
     Attributes:
-        source: Absolute path, or `-` for text that was piped in and has no place to be read from.
+        source: Absolute path, the address of a page as it was given, or `-` for text that was piped in.
+            Nothing can be read again from there.
         name: What an upload was called by the person who sent it.
     """
 
     source: str
     kind: RootKind
     name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What tells that a page has not changed since it was read.
+
+    Attributes:
+        digest: Of its bytes, 32 hex digits.
+        article: The digest of the article that was made of them.
+        etag: As its server gave it; with `modified`, None when it gave none.
+    """
+
+    source: str
+    digest: str
+    article: str
+    etag: str | None
+    modified: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +89,7 @@ class NewVersion:
             sentences=body,
             added=self.added,
             changed=self.changed,
+            link=article.link,
         )
 
 
@@ -83,6 +102,7 @@ class Change:
         roots: To be read again from now on.
         barred: Sources that a re-index must pass over from now on.
         admitted: Sources, or folders of sources, that are no longer passed over.
+        marks: Of the pages that were read.
     """
 
     holder: str
@@ -92,12 +112,18 @@ class Change:
     roots: Sequence[Root] = ()
     barred: Sequence[str] = ()
     admitted: Sequence[str] = ()
+    marks: Sequence[Mark] = ()
 
 
 def digest_article(article: Article) -> str:
     """A digest of everything a reader made of a source, 32 hex digits."""
     whole = repr((article.title, article.published, article.language, article.text, article.sentences))
-    return hashlib.blake2b(whole.encode(), digest_size=16).hexdigest()
+    return digest_bytes(whole.encode())
+
+
+def digest_bytes(data: bytes) -> str:
+    """A digest of what was read, 32 hex digits."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def digest_quote(text: str) -> bytes:

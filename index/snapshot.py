@@ -59,6 +59,7 @@ def load_article(store: Store, version: Version) -> Article:
         language=card.language,
         text=store.text(version.version),
         sentences=store.sentences(version.version),
+        link=card.link,
     )
 
 
@@ -66,7 +67,7 @@ def _load(store: Store, analyzer: Analyzer, version: Version) -> Entry:
     card = version.card
     return Entry(
         version=version.version,
-        article=ArticleRef(card.id, card.title, card.source, card.published),
+        article=ArticleRef(card.id, card.title, card.source, card.published, card.link),
         sentences=store.sentences(version.version),
         terms=_load_terms(store, analyzer, version),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from index.database import Schema, check_pages, naming_faults, open_database
 from index.errors import StoreDamaged
 from index.migrations import STEPS
 from index.model import ArticleCard, Sentence
-from index.records import Change, NewVersion, Root, Version, digest_quote
+from index.records import Change, Mark, NewVersion, Root, Version, digest_quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,16 @@ class Store:
         with naming_faults(self.path):
             return frozenset(row["source"] for row in self._db.query("SELECT source FROM removed"))
 
+    def marks(self) -> list[Mark]:
+        """What tells whether the pages that were read have changed."""
+        with naming_faults(self.path):
+            return [Mark(**row) for row in self._db.query("SELECT source, digest, article, etag, modified FROM marks")]
+
+    def forget_marks(self) -> None:
+        """Have every page read again, changed or not."""
+        with self.transaction():
+            self._db.execute("DELETE FROM marks")
+
     def next_version(self) -> int:
         """A number no version has, nor any above it."""
         with naming_faults(self.path):
@@ -189,6 +199,8 @@ class Store:
         for root in change.roots:
             row = {"source": root.source, "kind": root.kind, "name": root.name}
             self._db.table("roots").insert(row, pk="source", ignore=True)
+        for mark in change.marks:
+            self._db.table("marks").insert(asdict(mark), pk="source", replace=True)
 
     def _write_version(self, new: NewVersion, generation: int) -> None:
         article = new.article
@@ -205,6 +217,7 @@ class Store:
                 "digest": new.digest,
                 "added": new.added,
                 "changed": new.changed,
+                "link": article.link,
                 "fingerprint": new.fingerprint,
                 "terms": new.terms,
                 "first": generation,
@@ -244,6 +257,7 @@ def _version(row: dict[str, Any]) -> Version:
         sentences=row["body"],
         added=row["added"],
         changed=row["changed"],
+        link=row["link"],
     )
     return Version(
         version=row["version"],
@@ -256,7 +270,8 @@ def _version(row: dict[str, Any]) -> Version:
 
 
 _VERSIONS = """
-SELECT version, id, source, root, title, published, language, digest, added, changed, fingerprint, terms,
+SELECT version, id, source, root, title, published, language, digest, added, changed, link, fingerprint,
+       terms,
        (SELECT count(*) FROM sentences WHERE sentences.version = articles.version AND kind = 'body') AS body
 FROM articles
 WHERE first <= :generation AND (last IS NULL OR last >= :generation)

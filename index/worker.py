@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -24,11 +24,11 @@ from index.errors import QAError, restore
 from index.model import ArticleCard, Failure, Progress, ReindexReport
 
 
-def main() -> int:
+def main(open_engine: Callable[[Path], Engine] = Engine) -> int:
     """Do what standard input says; 0 when a report or an error was written."""
     job = json.load(sys.stdin.buffer)
     try:
-        report = run_job(job)
+        report = run_job(job, open_engine)
     except QAError as error:
         _write({"error": error_to_json(error)})
     else:
@@ -36,10 +36,10 @@ def main() -> int:
     return 0
 
 
-def run_job(job: Mapping[str, Any]) -> ReindexReport:
+def run_job(job: Mapping[str, Any], open_engine: Callable[[Path], Engine]) -> ReindexReport:
     """Do one job, telling of its progress on standard output. Raises what the engine raises."""
     holder: str = job["holder"]
-    with Engine(Path(job["data"])) as engine:
+    with open_engine(Path(job["data"])) as engine:
         match job["do"]:
             case "add" if "upload" in job:
                 return _add_upload(engine, **job["upload"], holder=holder)

@@ -17,11 +17,13 @@ from index.intake import Plan, absolute, join_plans, plan_again, plan_named, pla
 from index.model import Failure, OnProgress, ReindexReport
 from index.postings import index_article
 from index.readers import SUFFIXES
+from index.reading import Reader
 from index.records import Change, Root
 from index.rollback import change_back
 from index.snapshot import Snapshot, load_article, take_snapshot
 from index.store import Store
 from index.terms import Analyzer
+from index.web.policy import PUBLIC, Policy
 
 
 class Writer:
@@ -30,23 +32,33 @@ class Writer:
     Args:
         holder: Who changes the index, in words an admin understands.
         now: The time that everything written bears, ISO 8601.
+        policy: Which addresses of the web may be read.
     """
 
     def __init__(
-        self, store: Store, analyzer: Analyzer, snapshot: Snapshot, *, holder: str, now: str
+        self,
+        store: Store,
+        analyzer: Analyzer,
+        snapshot: Snapshot,
+        *,
+        holder: str,
+        now: str,
+        policy: Policy | None = None,
     ) -> None:
         self._store = store
         self._analyzer = analyzer
         self.snapshot = snapshot
         self._holder = holder
         self._now = now
+        self._policy = policy or PUBLIC
 
     def add(self, sources: Sequence[str], on_progress: OnProgress) -> ReindexReport:
         """Read what is named, and again at every re-index from now on."""
         plan = plan_named(sources)
         findings = self._read(plan, on_progress)
-        named = [root.source for root in plan.listed]
-        return self._commit(findings, self._change(findings, roots=plan.listed, admitted=named))
+        roots = _kept(plan, findings)
+        named = [root.source for root in roots]
+        return self._commit(findings, self._change(findings, roots=roots, admitted=named))
 
     def add_text(self, data: bytes, on_progress: OnProgress) -> ReindexReport:
         """Read `data`, which cannot be read again."""
@@ -61,6 +73,9 @@ class Writer:
             return ReindexReport(self.snapshot.generation.number, failed=(failure,))
         root = Root(str(_keep_copy(self._store.path / "uploads", data, suffix)), "upload", name)
         findings = self._read(plan_again([root], barred=()), on_progress)
+        if findings.failed and root.source not in {known.source for known in self._store.roots()}:
+            Path(root.source).unlink(missing_ok=True)  # else every re-index would fail of it again
+            return findings.report(self.snapshot.generation.number)
         return self._commit(findings, self._change(findings, roots=[root], admitted=[root.source]))
 
     def reindex(self, sources: Sequence[str], on_progress: OnProgress) -> ReindexReport:
@@ -71,14 +86,14 @@ class Writer:
         plan = join_plans(again, self._plan_unknown(sources, barred))
         findings = self._read(plan, on_progress)
         self._retire_left(findings, plan)
-        return self._commit(findings, self._change(findings, roots=plan.listed))
+        return self._commit(findings, self._change(findings, roots=_kept(plan, findings)))
 
     def catch_up(self, sources: Sequence[str], on_progress: OnProgress) -> ReindexReport:
         """Read what of `sources` is not stored yet; nothing that is stored is read again or taken out."""
         stored = {version.card.source for version in self.snapshot.versions.values()}
         plan = plan_named(sources).without(stored | self._store.removed())
         findings = self._read(plan, on_progress)
-        return self._commit(findings, self._change(findings, roots=plan.listed))
+        return self._commit(findings, self._change(findings, roots=_kept(plan, findings)))
 
     def remove(self, ids: Sequence[str]) -> ReindexReport:
         """Take articles out until they are added by name again; an unknown id is a failure."""
@@ -109,6 +124,7 @@ class Writer:
             (number, fingerprint, index_article(article, self._analyzer).to_bytes())
             for number, article in articles
         )
+        self._store.forget_marks()
         self.snapshot = take_snapshot(self._store, self._analyzer, Snapshot())
 
     def keep_new_terms(self) -> None:
@@ -125,7 +141,13 @@ class Writer:
             next_version=self._store.next_version(),
             now=self._now,
         )
-        return indexer.read(plan, on_progress)
+        stored = {version.card.source: version.digest for version in self.snapshot.versions.values()}
+        # A mark counts while its article is the one that is stored: not after going back to the one before.
+        marks = {
+            mark.source: mark for mark in self._store.marks() if stored.get(mark.source) == mark.article
+        }
+        with Reader(self._policy, marks) as reader:
+            return indexer.read(plan, reader, on_progress)
 
     def _plan_unknown(self, sources: Sequence[str], barred: Collection[str]) -> Plan:
         """A plan for those of `sources` that are not roots yet; one that is not there is a failure."""
@@ -157,6 +179,7 @@ class Writer:
             roots=roots,
             barred=barred,
             admitted=admitted,
+            marks=findings.marks,
         )
 
     def _commit(self, findings: Findings, change: Change) -> ReindexReport:
@@ -182,3 +205,8 @@ def _keep_copy(folder: Path, data: bytes, suffix: str) -> Path:
     except OSError as error:
         raise StoreUnwritable(str(folder.parent), reason=error.strerror or str(error)) from error
     return copy
+
+
+def _kept(plan: Plan, findings: Findings) -> list[Root]:
+    """The roots to read again; a page only when it gave an article, or mistyped addresses would stay."""
+    return [root for root in plan.listed if root.kind != "page" or root.source in findings.read]

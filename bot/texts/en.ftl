@@ -41,6 +41,28 @@ error-source-too-complex = { $limit ->
     [time] { $source } could not be read safely: that took too long. Split it, or save it as .txt, and try again.
    *[crash] { $source } could not be read safely. Save it anew, or as .txt, and try again.
 }
+error-bad-address = { $fault ->
+    [private] { $source } leads to a machine that is not on the public internet; I only read public pages. Send the text as a file instead.
+    [scheme] { $source } is no address I read: it has to begin with http:// or https://.
+   *[malformed] { $source } is not a whole web address. Copy it from the browser, without a name and password in it, and try again.
+}
+error-page-unreachable = { $fault ->
+    [name] There is no site of this name: { $source }. Check the spelling and try again.
+    [certificate] The certificate of { $source } cannot be trusted. Open it in a browser, save the page, and send it as a file.
+    [time] { $source } took too long to answer. Try again later.
+   *[connection] The server of { $source } does not answer as it should. Try again later.
+}
+error-page-refused = { $status ->
+    [401] { $source } is for people who are logged in (401). Open it in a browser, save the page, and send it as a file.
+    [403] { $source } is not shown to me (403). Open it in a browser, save the page, and send it as a file.
+    [404] There is no page at { $source } (404). Check the address and try again.
+    [410] The page at { $source } is gone (410). Check the address and try again.
+    [429] The server of { $source } asks me to wait (429). Try again later.
+   *[other] The server of { $source } answered { $status }. Try again later.
+}
+error-redirect-loop = { $source } sends me round in circles. Open it in a browser and copy the address it ends at.
+error-login-page = { $source } asks for a password. Log in in a browser, save the page, and send it as a file.
+error-empty-page = { $source } holds no text I can read; some pages are made by the browser that shows them. Save the page in a browser and send it as a file.
 error-malformed-questions = { $source } is not a question set in SQuAD's format ({ $reason }). Check the file, or name another.
 error-store-error = The data folder { $path } cannot be used. Check it, or name another with --data or WENJU_DATA.
 error-store-unwritable = The data folder { $path } cannot be written to ({ $reason }). Change its permissions, or name another with --data or WENJU_DATA.

@@ -41,6 +41,28 @@ error-source-too-complex = { $limit ->
     [time] 无法安全地读取 { $source }：花的时间太长。请拆分，或另存为 .txt 后再试。
    *[crash] 无法安全地读取 { $source }。请重新保存，或另存为 .txt 后再试。
 }
+error-bad-address = { $fault ->
+    [private] { $source } 指向的不是公共互联网上的机器，我只读公开的网页。请把文字作为文件发来。
+    [scheme] { $source } 不是我能读的地址：要以 http:// 或 https:// 开头。
+   *[malformed] { $source } 不是完整的网址。请从浏览器里复制（不要带用户名和密码）后再试。
+}
+error-page-unreachable = { $fault ->
+    [name] 找不到这个网站：{ $source }。请检查拼写后再试。
+    [certificate] { $source } 的证书不可信。请用浏览器打开、保存网页，再作为文件发来。
+    [time] { $source } 太久没有回应，请稍后再试。
+   *[connection] { $source } 的服务器没有正常回应，请稍后再试。
+}
+error-page-refused = { $status ->
+    [401] { $source } 需要登录才能看（401）。请用浏览器打开、保存网页，再作为文件发来。
+    [403] { $source } 不让我看（403）。请用浏览器打开、保存网页，再作为文件发来。
+    [404] { $source } 没有网页（404），请检查地址后再试。
+    [410] { $source } 的网页已经撤下（410），请检查地址后再试。
+    [429] { $source } 的服务器要我等一等（429），请稍后再试。
+   *[other] { $source } 的服务器回答 { $status }，请稍后再试。
+}
+error-redirect-loop = { $source } 让我来回转圈。请用浏览器打开，复制最后到达的地址。
+error-login-page = { $source } 要求输入密码。请在浏览器里登录、保存网页，再作为文件发来。
+error-empty-page = { $source } 里没有我能读的文字；有些网页要靠浏览器才能显示。请用浏览器保存网页，再作为文件发来。
 error-malformed-questions = { $source } 不是 SQuAD 格式的问题集（{ $reason }），请检查文件或换一个。
 error-store-error = 数据文件夹 { $path } 无法使用，请检查它，或用 --data 或 WENJU_DATA 指定别的文件夹。
 error-store-unwritable = 数据文件夹 { $path } 无法写入（{ $reason }），请修改权限，或用 --data 或 WENJU_DATA 指定别的文件夹。

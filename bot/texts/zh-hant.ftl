@@ -41,6 +41,28 @@ error-source-too-complex = { $limit ->
     [time] 無法安全地讀取 { $source }：花的時間太長。請拆分，或另存為 .txt 後再試。
    *[crash] 無法安全地讀取 { $source }。請重新儲存，或另存為 .txt 後再試。
 }
+error-bad-address = { $fault ->
+    [private] { $source } 指向的不是公共網際網路上的機器，我只讀公開的網頁。請把文字作為檔案傳來。
+    [scheme] { $source } 不是我能讀的網址：要以 http:// 或 https:// 開頭。
+   *[malformed] { $source } 不是完整的網址。請從瀏覽器裡複製（不要帶使用者名稱和密碼）後再試。
+}
+error-page-unreachable = { $fault ->
+    [name] 找不到這個網站：{ $source }。請檢查拼寫後再試。
+    [certificate] { $source } 的憑證不可信。請用瀏覽器開啟、儲存網頁，再作為檔案傳來。
+    [time] { $source } 太久沒有回應，請稍後再試。
+   *[connection] { $source } 的伺服器沒有正常回應，請稍後再試。
+}
+error-page-refused = { $status ->
+    [401] { $source } 需要登入才能看（401）。請用瀏覽器開啟、儲存網頁，再作為檔案傳來。
+    [403] { $source } 不讓我看（403）。請用瀏覽器開啟、儲存網頁，再作為檔案傳來。
+    [404] { $source } 沒有網頁（404），請檢查網址後再試。
+    [410] { $source } 的網頁已經撤下（410），請檢查網址後再試。
+    [429] { $source } 的伺服器要我等一等（429），請稍後再試。
+   *[other] { $source } 的伺服器回答 { $status }，請稍後再試。
+}
+error-redirect-loop = { $source } 讓我來回轉圈。請用瀏覽器開啟，複製最後到達的網址。
+error-login-page = { $source } 要求輸入密碼。請在瀏覽器裡登入、儲存網頁，再作為檔案傳來。
+error-empty-page = { $source } 裡沒有我能讀的文字；有些網頁要靠瀏覽器才能顯示。請用瀏覽器儲存網頁，再作為檔案傳來。
 error-malformed-questions = { $source } 不是 SQuAD 格式的問題集（{ $reason }），請檢查檔案或換一個。
 error-store-error = 資料夾 { $path } 無法使用，請檢查它，或用 --data 或 WENJU_DATA 指定別的資料夾。
 error-store-unwritable = 資料夾 { $path } 無法寫入（{ $reason }），請修改權限，或用 --data 或 WENJU_DATA 指定別的資料夾。

@@ -80,6 +80,7 @@ def read_bytes(data: bytes, *, source: str, name: str) -> Article:
         language=find_language(page.text, rows),
         text=page.text,
         sentences=rows,
+        link=page.link if "://" in source else None,
     )
 
 

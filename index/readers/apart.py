@@ -44,6 +44,10 @@ class Bench:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child."""
         self._end()
 
     def read(self, data: bytes, *, source: str, name: str) -> Article:

@@ -14,9 +14,9 @@ from dataclasses import replace
 from lxml import html as lxml_html
 from lxml.etree import ParserError
 
-from index.errors import EmptySource
+from index.errors import EmptySource, LoginPage
 from index.readers.decode import decode_declared, decode_markup
-from index.readers.html_head import read_head
+from index.readers.html_head import find_link, read_head
 from index.readers.html_text import extract_parts
 from index.readers.page import Page
 from index.readers.parts import lay_out
@@ -25,6 +25,8 @@ from index.readers.plain import normalise_lines
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
 _HEAD_BYTES = 4096
 """As far as browsers look for a declared encoding (they must within 1,024 bytes), and some more."""
+_LOGIN_CHARS = 600
+"""A page with a field for a password and less text than this is there to be logged in to. Taste."""
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 
 
@@ -33,6 +35,7 @@ def read_html(data: bytes, *, source: str) -> Page:
 
     Raises:
         BadSource: `decode` says why; `EmptySource` also when the page holds no text.
+        LoginPage: It asks for a password and says nothing else.
     """
     markup = normalise_lines(_decode_page(data, source)).lstrip()
     declaration = _DECLARATION.match(markup)
@@ -41,12 +44,16 @@ def read_html(data: bytes, *, source: str) -> Page:
         root = lxml_html.document_fromstring(markup.encode("utf-8"), parser=_parser())
     except (ParserError, ValueError) as error:
         raise EmptySource(source) from error
-    head = read_head(root)
+    head, link = read_head(root), find_link(root)
+    asks = root.find(".//input[@type='password']") is not None
     page = lay_out(head, extract_parts(root))
+    if asks and len(page.text) < _LOGIN_CHARS:
+        raise LoginPage(source)
     if not page.text:
         raise EmptySource(source)
     structure = page.structure
-    return replace(page, structure=replace(structure, published=head.published or structure.published))
+    structure = replace(structure, published=head.published or structure.published)
+    return replace(page, structure=structure, link=link)
 
 
 def _parser() -> lxml_html.HTMLParser:

@@ -31,6 +31,15 @@ def read_head(root: HtmlElement) -> Head:
     return Head(_find_title(root, metas), author if usable else None, _find_date(root, metas))
 
 
+def find_link(root: HtmlElement) -> str | None:
+    """The address that the page calls its own."""
+    for link in root.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
+            return str(link.get("href")).strip()
+    shared = (meta.get("content") for meta in root.iter("meta") if meta.get("property") == "og:url")
+    return next((str(address).strip() for address in shared if address), None)
+
+
 def squeeze(text: str) -> str:
     """`text` with each run of white space one space, and none around it."""
     return " ".join(text.split())
