@@ -93,7 +93,7 @@ def _add_index(commands: _Commands) -> None:
         actions,
         "add",
         "library:add",
-        "add files and folders (.txt, .md, .html, .pdf, .docx, .epub), or - for standard input",
+        "add files and folders (.txt, .md, .html, .pdf, .docx, .epub), web pages, or - for standard input",
     )
     add.add_argument("sources", nargs="+", metavar="SOURCE")
     _add(actions, "list", "library:list_articles", "list the articles")

@@ -112,8 +112,8 @@ def render_condition(condition: Condition, language: str) -> Part:
 
 def _source_line(number: int, card: ArticleCard, language: str) -> Part:
     title = clip(card.title, LIMIT_TITLE_CHARS)
-    linked = card.source.startswith(("http://", "https://"))
-    pieces = [styled(title, MessageEntityType.TEXT_LINK, url=card.source) if linked else Part(title)]
+    linked = card.link is not None
+    pieces = [styled(title, MessageEntityType.TEXT_LINK, url=card.link) if linked else Part(title)]
     if card.published:
         pieces.append(Part(card.published))
     pieces.append(Part(text("sentences-count", language, count=card.sentences)))

@@ -117,8 +117,8 @@ def _place(quote: Quote, language: str) -> Part:
 
 def _title(article: ArticleRef, limit_chars: int) -> Part:
     title = clip(article.title, limit_chars)
-    if article.source.startswith(("http://", "https://")):
-        return styled(title, MessageEntityType.TEXT_LINK, url=article.source)
+    if article.link is not None:
+        return styled(title, MessageEntityType.TEXT_LINK, url=article.link)
     return Part(title)
 
 

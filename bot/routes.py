@@ -98,7 +98,7 @@ def _admin_commands(from_admin: filters.BaseFilter) -> list[Handler]:
         CommandHandler("stats", reports.show_statistics, from_admin),
         CommandHandler("export", reports.send_export, from_admin),
         CommandHandler("remove", library.ask_to_remove, from_admin),
-        CommandHandler("add", library.explain_add, from_admin),
+        CommandHandler("add", library.add_pages, from_admin),
         CommandHandler("alias", aliases.alias, from_admin),
         CommandHandler("why", why.explain_answer, from_admin),
         MessageHandler(from_admin & sent, library.add_document),

@@ -63,8 +63,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "WENJU_ARTICLES",
         "",
-        "Files and folders, comma-separated: indexed at the start, read again by /reindex.",
-        "articles,/srv/news/story.md",
+        "Files, folders and web pages, comma-separated: indexed at the start, read again by /reindex.",
+        "articles,/srv/news/story.md,https://example.org/story",
     ),
     Setting(
         "WENJU_REREAD",

@@ -137,11 +137,11 @@ def path(name: str, given: str) -> Path:
 
 
 def sources(name: str, given: str) -> tuple[str, ...]:
-    """Where articles are read from, as absolute paths."""
+    """Where articles are read from: addresses of the web as they are, paths made absolute."""
     items = _items(given)
-    if any("://" in item for item in items):
+    if any("://" in item and not item.lower().startswith(("http://", "https://")) for item in items):
         raise bad_setting(name, "urls")
-    return tuple(str(path(name, item)) for item in items)
+    return tuple(item if "://" in item else str(path(name, item)) for item in items)
 
 
 def count(name: str, given: str) -> int:

@@ -100,7 +100,7 @@ class Chat:
 
     def _read(self, line: str) -> Json:
         command, _, rest = line.partition(" ")
-        if command == ADD and rest.strip():
+        if command == ADD and rest.strip() and "://" not in rest:
             return self._telegram.file_update(_readable(rest.strip()), ADD)
         if (choice := self._screen.choice(line)) is not None:
             return self._telegram.press_update(choice.message, choice.data)

@@ -137,7 +137,10 @@ class Store:
     def marks(self) -> list[Mark]:
         """What tells whether the pages that were read have changed."""
         with naming_faults(self.path):
-            return [Mark(**row) for row in self._db.query("SELECT source, digest, article, etag, modified FROM marks")]
+            return [
+                Mark(**row)
+                for row in self._db.query("SELECT source, digest, article, etag, modified FROM marks")
+            ]
 
     def forget_marks(self) -> None:
         """Have every page read again, changed or not."""

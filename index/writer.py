@@ -143,9 +143,7 @@ class Writer:
         )
         stored = {version.card.source: version.digest for version in self.snapshot.versions.values()}
         # A mark counts while its article is the one that is stored: not after going back to the one before.
-        marks = {
-            mark.source: mark for mark in self._store.marks() if stored.get(mark.source) == mark.article
-        }
+        marks = {mark.source: mark for mark in self._store.marks() if stored.get(mark.source) == mark.article}
         with Reader(self._policy, marks) as reader:
             return indexer.read(plan, reader, on_progress)
 

@@ -66,10 +66,18 @@ async def add_document(update: Update, context: Context) -> None:
     start_change(update, context, job=job, board=board)
 
 
-async def explain_add(update: Update, _: Context) -> None:
-    """`/add` without a document."""
-    message = update_message(update)
-    await reply_text(message, text("add-how", message_language(message)))
+async def add_pages(update: Update, context: Context) -> None:
+    """`/add` and the addresses of pages; without any, how to use it."""
+    message, services = update_message(update), context.services
+    language, words = message_language(message), command_rest(message).split()
+    # A path is none of these: what lies on this machine is not for a chat to read.
+    if not words or not all("://" in word for word in words):
+        await reply_text(message, text("add-how", language))
+        return
+    services.jobs.check_free()
+    board = Board(await reply_text(message, text("job-started", language)), language)
+    job = Job({"do": "add", "sources": words}, holder_name(message.from_user))
+    start_change(update, context, job=nullcontext(job), board=board)
 
 
 async def ask_to_remove(update: Update, context: Context) -> None:
@@ -128,6 +136,8 @@ async def _find_card(article: str, services: Services) -> ArticleCard:
 
 async def _is_ours(source: str, services: Services) -> bool:
     """Whether a chat may have this read: what the settings name, what is below it, what is stored."""
+    if source in services.settings.articles:
+        return True
     path = Path(source)
     configured = (Path(place) for place in services.settings.articles)
     if (

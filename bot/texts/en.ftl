@@ -79,7 +79,7 @@ error-bad-setting = { $fault ->
     [url] { $name } is not the address of a Bot API server in python-telegram-bot’s form. For example: { $example }
     [users] { $name } must list numeric user ids; /whoami tells a person theirs. For example: { $example }
     [chats] { $name } must list numeric chat ids. For example: { $example }
-    [urls] { $name } names a web address, which is not available in this version; name files and folders. For example: { $example }
+    [urls] { $name } names an address that is no web page: it has to begin with http:// or https://. For example: { $example }
     [path] { $name } names the home folder of a user unknown here. For example: { $example }
     [count] { $name } is not a whole number from 0 on. For example: { $example }
     [switch] { $name } is neither on nor off. For example: { $example }
@@ -98,7 +98,7 @@ error-unknown = Something went wrong on my side. Please try again.
 
 not-found = That is not in these articles.
 closest = The closest I have:
-no-articles = There are no articles here yet, so the answer is not in these articles. An admin can send one with the caption /add.
+no-articles = There are no articles here yet, so the answer is not in these articles. An admin can send one with the caption /add, or write /add and the address of a page.
 late = Sorry for the wait: I was away when you asked.
 also-in = also in
 also-more = and { $count } more
@@ -126,7 +126,7 @@ help =
     /help – this message
 help-admin =
     For admins:
-    /add – as the caption of a document: add it to the articles
+    /add address – read a web page; as the caption of a document: read that
     /remove id – take an article out; it asks first
     /reindex – read all articles again
     /alias 银泰 = Intime – two names of the same thing; /alias alone lists them, /alias - 银泰 takes one out
@@ -144,7 +144,7 @@ about =
 whoami =
     Your id: { $user }
     This chat’s id: { $chat }
-sources-none = There are no articles yet. An admin can send one with the caption /add.
+sources-none = There are no articles yet. An admin can send one with the caption /add, or write /add and the address of a page.
 sources-count = { $count ->
     [one] One article:
    *[other] { $count } articles:
@@ -172,7 +172,7 @@ press-refused = This button is not yours, or it is too old. Ask again to get you
 
 ## Changing the articles
 
-add-how = Send me a document (.txt, .md, .html, .pdf, .docx, .epub) with the caption /add.
+add-how = Send me a document (.txt, .md, .html, .pdf, .docx, .epub) with the caption /add, or write /add and the address of a web page: /add https://example.org/story
 add-too-large = This file has { $size-mb } MB; bots can fetch { $limit-mb } MB at most. Split it, or put it where /reindex reads.
 add-not-fetched = Telegram did not hand me this file. Please send it again.
 remove-how = Which one? Write its id after /remove; /sources shows the ids.
@@ -335,7 +335,7 @@ menu-status = How the bot is doing
 menu-unanswered = What people did not find
 menu-stats = How much is asked and found
 menu-export = Every kept question, as a file
-menu-add = Add a document to the articles
+menu-add = Add a document or a web page
 menu-remove = Take an article out
 profile = Ask about the articles I have read, in English or Chinese. I answer with the sentences that prove it, word for word, and say so when the answer is not there.
 profile-short = Answers from articles, with the sentences that prove them.

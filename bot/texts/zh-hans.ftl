@@ -79,7 +79,7 @@ error-bad-setting = { $fault ->
     [url] { $name } 不是 python-telegram-bot 所用形式的 Bot API 服务器地址。例如：{ $example }
     [users] { $name } 必须是数字用户编号，每个人可用 /whoami 查到自己的编号。例如：{ $example }
     [chats] { $name } 必须是数字会话编号。例如：{ $example }
-    [urls] { $name } 中有网址，这个版本还不支持，请写文件和文件夹。例如：{ $example }
+    [urls] { $name } 中有不是网页的地址：要以 http:// 或 https:// 开头。例如：{ $example }
     [path] { $name } 写的是本机没有的用户的主目录。例如：{ $example }
     [count] { $name } 不是从 0 起的整数。例如：{ $example }
     [switch] { $name } 既不是 on 也不是 off。例如：{ $example }
@@ -98,7 +98,7 @@ error-unknown = 我这边出了问题，请再试一次。
 
 not-found = 这些文章里没有答案。
 closest = 最接近的一句是：
-no-articles = 这里还没有文章，所以没有答案。管理员可以发送文档并附上说明 /add。
+no-articles = 这里还没有文章，所以没有答案。管理员可以发送文档并附上说明 /add，或写 /add 加网址。
 late = 抱歉让您久等了：您提问时我不在线。
 also-in = 同见
 also-more = 等另外 { $count } 篇
@@ -126,7 +126,7 @@ help =
     /help – 本说明
 help-admin =
     管理员还可以：
-    /add – 作为文档的说明：把文档加入文章
+    /add 网址 – 读取网页；作为文档的说明：读取文档
     /remove 编号 – 移除一篇文章，会先确认
     /reindex – 重新读取全部文章
     /alias 银泰 = Intime：同一事物的两个名称；只写 /alias 会列出全部，/alias - 银泰 会取消
@@ -144,7 +144,7 @@ about =
 whoami =
     您的编号：{ $user }
     本会话的编号：{ $chat }
-sources-none = 还没有文章。管理员可以发送文档并附上说明 /add。
+sources-none = 还没有文章。管理员可以发送文档并附上说明 /add，或写 /add 加网址。
 sources-count = 共 { $count } 篇文章：
 sentences-count = { $count } 句
 
@@ -163,7 +163,7 @@ press-refused = 这个按钮不属于您，或者已经过期。请自己再问�
 
 ## 更改文章
 
-add-how = 请发送文档（.txt、.md、.html、.pdf、.docx、.epub）并附上说明 /add。
+add-how = 请发送文档（.txt、.md、.html、.pdf、.docx、.epub）并附上说明 /add，或写 /add 加网址：/add https://example.org/story
 add-too-large = 这个文件有 { $size-mb } MB，机器人最多能取 { $limit-mb } MB。请拆分，或放到 /reindex 读取的地方。
 add-not-fetched = Telegram 没有把这个文件交给我，请再发一次。
 remove-how = 移除哪一篇？请把编号写在 /remove 后面，用 /sources 查看编号。
@@ -318,7 +318,7 @@ menu-status = 运行情况
 menu-unanswered = 大家没有找到的
 menu-stats = 提问与找到的数量
 menu-export = 全部保留的问题，一个文件
-menu-add = 把文档加入文章
+menu-add = 加入文档或网页
 menu-remove = 移除一篇文章
 profile = 关于我读过的文章，请用中文或英文提问。我用能证明答案的原句回答；文章里没有的，我也会直说。
 profile-short = 用文章里的原句回答问题。

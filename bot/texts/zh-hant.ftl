@@ -79,7 +79,7 @@ error-bad-setting = { $fault ->
     [url] { $name } 不是 python-telegram-bot 所用形式的 Bot API 伺服器位址。例如：{ $example }
     [users] { $name } 必須是數字使用者編號，每個人可用 /whoami 查到自己的編號。例如：{ $example }
     [chats] { $name } 必須是數字聊天編號。例如：{ $example }
-    [urls] { $name } 中有網址，這個版本還不支援，請寫檔案和資料夾。例如：{ $example }
+    [urls] { $name } 中有不是網頁的位址：要以 http:// 或 https:// 開頭。例如：{ $example }
     [path] { $name } 寫的是本機沒有的使用者的家目錄。例如：{ $example }
     [count] { $name } 不是從 0 起的整數。例如：{ $example }
     [switch] { $name } 既不是 on 也不是 off。例如：{ $example }
@@ -98,7 +98,7 @@ error-unknown = 我這邊出了問題，請再試一次。
 
 not-found = 這些文章裡沒有答案。
 closest = 最接近的一句是：
-no-articles = 這裡還沒有文章，所以沒有答案。管理員可以傳送文件並附上說明 /add。
+no-articles = 這裡還沒有文章，所以沒有答案。管理員可以傳送文件並附上說明 /add，或寫 /add 加網址。
 late = 抱歉讓您久等了：您提問時我不在線上。
 also-in = 同見
 also-more = 等另外 { $count } 篇
@@ -126,7 +126,7 @@ help =
     /help – 本說明
 help-admin =
     管理員還可以：
-    /add – 作為文件的說明：把文件加入文章
+    /add 網址 – 讀取網頁；作為文件的說明：讀取文件
     /remove 編號 – 移除一篇文章，會先確認
     /reindex – 重新讀取全部文章
     /alias 銀泰 = Intime：同一事物的兩個名稱；只寫 /alias 會列出全部，/alias - 銀泰 會取消
@@ -144,7 +144,7 @@ about =
 whoami =
     您的編號：{ $user }
     本聊天的編號：{ $chat }
-sources-none = 還沒有文章。管理員可以傳送文件並附上說明 /add。
+sources-none = 還沒有文章。管理員可以傳送文件並附上說明 /add，或寫 /add 加網址。
 sources-count = 共 { $count } 篇文章：
 sentences-count = { $count } 句
 
@@ -163,7 +163,7 @@ press-refused = 這個按鈕不屬於您，或者已經過期。請自己再問�
 
 ## 更改文章
 
-add-how = 請傳送文件（.txt、.md、.html、.pdf、.docx、.epub）並附上說明 /add。
+add-how = 請傳送文件（.txt、.md、.html、.pdf、.docx、.epub）並附上說明 /add，或寫 /add 加網址：/add https://example.org/story
 add-too-large = 這個檔案有 { $size-mb } MB，機器人最多能取 { $limit-mb } MB。請拆分，或放到 /reindex 讀取的地方。
 add-not-fetched = Telegram 沒有把這個檔案交給我，請再傳一次。
 remove-how = 移除哪一篇？請把編號寫在 /remove 後面，用 /sources 查看編號。
@@ -318,7 +318,7 @@ menu-status = 運作情況
 menu-unanswered = 大家沒有找到的
 menu-stats = 提問與找到的數量
 menu-export = 全部保留的問題，一個檔案
-menu-add = 把文件加入文章
+menu-add = 加入文件或網頁
 menu-remove = 移除一篇文章
 profile = 關於我讀過的文章，請用中文或英文提問。我用能證明答案的原句回答；文章裡沒有的，我也會直說。
 profile-short = 用文章裡的原句回答問題。

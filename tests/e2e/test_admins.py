@@ -9,7 +9,11 @@ import pytest
 from bot.texts import text
 from tests.e2e.conftest import MakeBot, RunBot
 from tests.support.botapi import BotApi, ChatDriver, Post, User, reset
+from tests.support.documents.archives import paragraph, write_docx, write_epub
+from tests.support.documents.pdfs import column, write_pdf
+from tests.support.web.site import serving
 
+BRIDGE_LINES = ["The bridge of Morn was designed by Helga Voss.", "It spans 310 metres."]
 BRIDGE = "# The Bridge of Morn\n\nThe bridge of Morn was designed by Helga Voss. It spans 310 metres.\n"
 
 
@@ -53,6 +57,35 @@ async def test_an_uploaded_document_can_be_asked_at_once(run_bot: RunBot, chat: 
     assert reply.quoted[0] == "The bridge of Morn was designed by Helga Voss."
     again = await finished(chat, chat.send_document("copy.md", BRIDGE.encode(), caption="/add"))
     assert "Added 0, changed 0, unchanged 1" in counts(again), "the same content is no second article"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("bridge.pdf", write_pdf([column(BRIDGE_LINES)], title="The Bridge of Morn")),
+        ("bridge.docx", write_docx(*map(paragraph, BRIDGE_LINES), title="The Bridge of Morn")),
+        ("bridge.epub", write_epub(*(f"<p>{line}</p>" for line in BRIDGE_LINES), title="The Bridge of Morn")),
+    ],
+)
+async def test_documents_of_every_kind(run_bot: RunBot, chat: ChatDriver, name: str, data: bytes) -> None:
+    await run_bot()
+    assert "Added 1" in counts(await finished(chat, chat.send_document(name, data, caption="/add")))
+    reply = await chat.ask("Who designed the bridge of Morn?")
+    assert reply.quoted[0] == "The bridge of Morn was designed by Helga Voss."
+    assert "— The Bridge of Morn" in reply.text
+    assert ("p. 1" in reply.text) == name.endswith(".pdf")
+
+
+async def test_pages_of_this_machine_are_not_read(run_bot: RunBot, chat: ChatDriver) -> None:
+    """The real bot and its real worker: nobody comes by at a server on loopback."""
+    await run_bot()
+    with serving() as site:
+        site.put("/", "<p>Secret words.</p>")
+        for host in ("127.0.0.1", "localhost", "2130706433", "[::ffff:127.0.0.1]"):
+            report = await finished(chat, chat.send(f"/add http://{host}:{site.port}/"))
+            assert "failed 1" in counts(report)
+            assert "not on the public internet" in report.text
+        assert site.asked == []
 
 
 async def test_a_caption_may_name_the_bot_in_a_group(api: BotApi, admin: User, run_bot: RunBot) -> None:

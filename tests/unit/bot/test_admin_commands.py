@@ -12,6 +12,10 @@ from tests.unit.bot.offline import ADA, BOB, GROUP, Bench, Call, Json
 from tests.unit.bot.samples import CARD
 
 DONE = "Done. Added 0, changed 0, unchanged 0, removed 0, failed 0."
+HOW_TO_ADD = (
+    "Send me a document (.txt, .md, .html, .pdf, .docx, .epub) with the caption /add, "
+    "or write /add and the address of a web page: /add https://example.org/story"
+)
 REFUSED = "Only my admins can do that. /help shows what I can do for you."
 DOCUMENT = {"file_id": "f", "file_unique_id": "f", "file_name": "notes.md", "file_size": 4}
 
@@ -178,8 +182,33 @@ async def test_a_file_that_telegram_does_not_hand_over(bench: Bench) -> None:
 async def test_add_without_a_document_and_a_document_without_add(bench: Bench) -> None:
     [add] = await bench.send("/add")
     [plain] = await bench.handle(bench.message({"document": DOCUMENT}))
-    assert add.text == "Send me a document (.txt, .md, .html, .pdf, .docx, .epub) with the caption /add."
+    assert add.text == HOW_TO_ADD
     assert plain.text == "To add this document to the articles, send it with the caption /add."
+
+
+async def test_add_reads_pages_by_their_addresses(bench: Bench) -> None:
+    [started] = await bench.send("/add https://example.org/a?b=c http://example.org/")
+    assert started.text == "Reading…"
+    assert (await last_edit(bench)).text == DONE
+    job = job_of(bench)
+    assert (job["do"], job["sources"]) == ("add", ["https://example.org/a?b=c", "http://example.org/"])
+
+
+@pytest.mark.parametrize(
+    "words", ["/etc/passwd", "https://example.org/ /etc/passwd", "~/.ssh/id_rsa", "notes.md"]
+)
+async def test_add_reads_nothing_of_this_machine(bench: Bench, words: str) -> None:
+    [call] = await bench.send(f"/add {words}")
+    assert call.text == HOW_TO_ADD
+    assert not (bench.services.settings.data / "job.json").exists()
+
+
+async def test_a_page_of_the_settings_is_read_again_by_its_address(make_bench: MakeBench) -> None:
+    async with make_bench(WENJU_ARTICLES="https://example.org/a") as bench:
+        await bench.send("/reindex https://example.org/a")
+        assert (await last_edit(bench)).text == DONE
+        [other] = await bench.send("/reindex https://example.org/b")
+        assert other.text.startswith("I do not read “https://example.org/b”.")
 
 
 async def test_remove_asks_first_and_only_the_askers_press_acts(bench: Bench) -> None:

@@ -54,7 +54,7 @@ def test_offsets_count_utf16_units() -> None:
 
 
 def test_a_web_article_is_linked_by_its_title() -> None:
-    article = replace(ARTICLE, source="https://example.org/ferry")
+    article = replace(ARTICLE, source="https://example.org/go?to=ferry", link="https://example.org/ferry")
     [part] = render_answer(answered(quote(article=article)), "en")
     assert words(part, "text_link") == [("text_link", "The Ferry of Lund")]
     assert part.entities[-1].url == "https://example.org/ferry"

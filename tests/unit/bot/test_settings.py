@@ -155,7 +155,7 @@ def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
         ("WENJU_ADMINS", ",", "users"),
         ("WENJU_ADMINS", "１２", "users"),
         ("WENJU_ALLOWED_CHATS", "here", "chats"),
-        ("WENJU_ARTICLES", "/srv/a.md,https://example.org/", "urls"),
+        ("WENJU_ARTICLES", "/srv/a.md,ftp://example.org/", "urls"),
         ("WENJU_DATA", "~nobody-by-this-name/x", "path"),
         *[
             ("WENJU_WEBHOOK_URL", url, "webhook")

@@ -6,18 +6,19 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from index import ArticleCard, Engine, Failure, ReindexReport, SourceTooLarge, StoreLocked
+from index import ArticleCard, Engine, Failure, PageUnreachable, ReindexReport, SourceTooLarge, StoreLocked
 from index.errors import all_errors, restore
 from index.lock import writing
 from index.worker import error_to_json, report_from_json, report_to_json
+from tests.support.web.site import serving
 
 CARD = ArticleCard("id", "Title", "/a.txt", None, "en", 3, "2026-11-23T05:00:00Z", "2026-11-23T05:00:00Z")
 
 
-def run_worker(**job: Any) -> list[Any]:
+def run_worker(module: str = "index.worker", **job: Any) -> list[Any]:
     """The JSON lines of a worker given `job`."""
     ended = subprocess.run(
-        [sys.executable, "-m", "index.worker"],
+        [sys.executable, "-m", module],
         input=json.dumps(job),
         capture_output=True,
         text=True,
@@ -78,3 +79,13 @@ def test_a_change_that_somebody_else_is_making_is_an_error(tmp_path: Path) -> No
     with writing(data, holder="Ann", since="2026-11-23T05:00:00Z"):
         (line,) = run_worker(data=str(data), do="reindex", sources=[], holder="Bob")
     assert (line["error"]["code"], line["error"]["data"]["holder"]) == ("reindex_in_progress", "Ann")
+
+
+def test_a_page_is_fetched_by_the_worker(tmp_path: Path) -> None:
+    with serving() as site:
+        address = site.put("/ferry", "<h1>The ferry</h1><p>Captain Olsen commands it. It is old.</p>")
+        job: dict[str, Any] = {"data": str(tmp_path), "do": "add", "sources": [address], "holder": "a test"}
+        refused = report_from_json(run_worker(**job)[-1]["report"])
+        assert [type(failure.error) for failure in refused.failed] == [PageUnreachable], "no such name here"
+        added = report_from_json(run_worker("tests.support.web.worker", **job)[-1]["report"])
+    assert [(card.title, card.link) for card in added.added] == [("The ferry", address)]

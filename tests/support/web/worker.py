@@ -1,0 +1,19 @@
+"""The worker with a way to this machine: `python -m tests.support.web.worker`, for tests alone."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from index.engine import Engine
+from index.web.policy import Policy
+from index.worker import main
+
+
+def open_engine(data: Path) -> Engine:
+    """An engine for which every name leads to loopback, and nothing else may be connected to."""
+    return Engine(data, policy=Policy(lambda *_: ["127.0.0.1"], lambda address: address == "127.0.0.1"))
+
+
+if __name__ == "__main__":
+    sys.exit(main(open_engine))
