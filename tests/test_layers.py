@@ -62,7 +62,6 @@ ONLY = {
     "dotenv": {"bot/settings.py"},
     "platformdirs": {"bot/settings.py"},
     "httpcore": {"index/web/connecting.py", "index/web/fetching.py"},
-    "httpx": {"index/web/fetching.py", "bot/polling.py"},
     "mammoth": {"index/readers/docx.py"},
     "pypdfium2": {"index/readers/pdf/__init__.py", "index/readers/pdf/glyphs.py"},
     "fluent": {"bot/texts/__init__.py"},
@@ -142,6 +141,18 @@ def test_a_wrapped_library_is_imported_in_one_place(path: Path) -> None:
     """Each library of `ONLY` is imported by the files named there and by no other."""
     strangers = {name.split(".")[0] for name in imports(path)} & set(ONLY)
     assert {name for name in strangers if path.as_posix() not in ONLY[name]} == set()
+
+
+def test_one_part_of_index_speaks_http() -> None:
+    """Whatever fetches for the library goes by the checks of `index/web/`."""
+    http = {"http", "httpx", "httpcore", "requests", "socket", "ssl", "urllib"}
+    speakers = {
+        path.as_posix()
+        for path in INDEX_PARTS
+        for name in imports(path)
+        if name.split(".")[0] in http and not name.startswith("urllib.parse")
+    }
+    assert {path for path in speakers if not path.startswith("index/web/")} == set()
 
 
 def test_the_named_places_do_import_their_library() -> None:

@@ -15,7 +15,7 @@ from index.readers.pdf.lines import Line, read_lines
 from index.readers.pdf.margins import drop_margins
 from index.readers.pdf.paragraphs import find_parts
 
-LIMIT_PAGES = 3000
+LIMIT_PAGES = 2000
 """More pages than any article or book we were asked for has. Taste."""
 _FIRST_PARTS = 12
 """As much of a document as a title that its metadata name must be borne out by."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _OVERLAP = 0.5
 _TILT = 0.3
 """Text more oblique than this (a sine) is a stamp across the page and no part of its text."""
 _BOLD_WEIGHT = 600
+_BOLD_NAME = re.compile(rb"bold|black|heavy|simhei", re.IGNORECASE)
 _HYPHENS = {0x02: "-", 0xAD: HYPHEN}
 """PDFium's own mark for a hyphen at the end of a line, and the hyphen that is only there at one."""
 _FIXED = (("\u2e80", "\u2fdf"), ("\uf900", "\ufaff"), ("\ufb00", "\ufb06"))
@@ -86,6 +88,12 @@ class _Open:
     index: int
     spaced: bool
 
+    def reach(self, box: list[float]) -> None:
+        """Take in the place of another character."""
+        own = self.box
+        own[0], own[1] = min(own[0], box[0]), min(own[1], box[1])
+        own[2], own[3] = max(own[2], box[2]), max(own[3], box[3])
+
 
 class _Walk:
     """One walk over a page's characters."""
@@ -95,6 +103,9 @@ class _Walk:
         self._turn = page.get_rotation()
         self._frame = page.get_mediabox()
         self._rect = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._name = ctypes.create_string_buffer(96)
+        self._flags = ctypes.c_int()
 
     def run(self) -> Iterator[Word]:
         """The words in the order in which they were drawn."""
@@ -108,15 +119,16 @@ class _Walk:
                     yield self._finish(word)
                 word = None
                 continue
-            if not char or not self._is_upright(index) or (box := self._box(index)) is None:
+            if not char or (box := self._box(index)) is None:
                 continue
             if word is not None and _joins(word, char, box):
                 word.chars.append(char)
-                word.box = _around(word.box, box)
+                word.reach(box)
                 continue
             if word is not None:
                 yield self._finish(word)
-            word = _Open([char], box, index, spaced)
+            # What joins an upright word is upright too; asking for every character would cost a fifth more.
+            word = _Open([char], box, index, spaced) if self._is_upright(index) else None
             spaced = False
         if word is not None:
             yield self._finish(word)
@@ -124,6 +136,8 @@ class _Walk:
     def _char(self, index: int) -> str | None:
         """The character; None for a line end or space that PDFium made up, empty for what has no meaning."""
         code = raw.FPDFText_GetUnicode(self._text, index)
+        if 0x20 < code < 0x7F:
+            return chr(code)
         if code in _HYPHENS:
             return _HYPHENS[code]
         char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
@@ -143,13 +157,15 @@ class _Walk:
         if not raw.FPDFText_GetLooseCharBox(self._text, index, rect):
             return None
         left, bottom, right, top = self._frame
-        box = {
-            0: (rect.left - left, top - rect.top, rect.right - left, top - rect.bottom),
-            90: (rect.bottom - bottom, rect.left - left, rect.top - bottom, rect.right - left),
-            180: (right - rect.right, rect.bottom - bottom, right - rect.left, rect.top - bottom),
-            270: (top - rect.top, right - rect.right, top - rect.bottom, right - rect.left),
-        }[self._turn]
-        return list(box) if all(map(math.isfinite, box)) else None
+        if self._turn == 0:
+            box = [rect.left - left, top - rect.top, rect.right - left, top - rect.bottom]
+        elif self._turn == 90:
+            box = [rect.bottom - bottom, rect.left - left, rect.top - bottom, rect.right - left]
+        elif self._turn == 180:
+            box = [right - rect.right, rect.bottom - bottom, right - rect.left, rect.top - bottom]
+        else:
+            box = [top - rect.top, right - rect.right, top - rect.bottom, right - rect.left]
+        return box if math.isfinite(sum(box)) else None
 
     def _finish(self, word: _Open) -> Word:
         x0, y0, x1, y1 = word.box
@@ -159,7 +175,7 @@ class _Walk:
         )
 
     def _size(self, word: _Open) -> float:
-        matrix = raw.FS_MATRIX()
+        matrix = self._matrix
         size = raw.FPDFText_GetFontSize(self._text, word.index)
         if raw.FPDFText_GetMatrix(self._text, word.index, matrix):
             size *= math.hypot(matrix.b, matrix.d) or 1.0
@@ -169,10 +185,8 @@ class _Walk:
     def _is_bold(self, index: int) -> bool:
         if raw.FPDFText_GetFontWeight(self._text, index) >= _BOLD_WEIGHT:
             return True
-        name = ctypes.create_string_buffer(96)
-        flags = ctypes.c_int()
-        raw.FPDFText_GetFontInfo(self._text, index, name, len(name), flags)
-        return any(word in name.value.lower() for word in (b"bold", b"black", b"heavy", b"simhei"))
+        raw.FPDFText_GetFontInfo(self._text, index, self._name, len(self._name), self._flags)
+        return _BOLD_NAME.search(self._name.value) is not None
 
 
 def _joins(word: _Open, char: str, box: list[float]) -> bool:
@@ -184,12 +198,3 @@ def _joins(word: _Open, char: str, box: list[float]) -> bool:
     em = max(y1 - y0, 1.0)
     wide = is_wide(char[0]) and is_wide(word.chars[-1][0])
     return -0.5 * em < box[0] - x1 < (_WIDE_GAP if wide else _GAP) * em and box[0] > x0
-
-
-def _around(box: list[float], other: list[float]) -> list[float]:
-    return [
-        min(box[0], other[0]),
-        min(box[1], other[1]),
-        max(box[2], other[2]),
-        max(box[3], other[3]),
-    ]
