@@ -18,6 +18,7 @@ from bot.errors import answer_error
 from bot.jobs import Jobs
 from bot.library import open_library
 from bot.limits import Limits
+from bot.preferences import open_preferences
 from bot.processor import ChatByChat
 from bot.routes import find_handlers
 from bot.services import BotApplication, Context, Desk, Nothing, Services
@@ -90,6 +91,7 @@ async def opened_services(
             desk=desk,
             signer=Signer(await state.call(lambda opened: opened.button_key())),
             limits=Limits(settings.rate),
+            preferences=await open_preferences(state),
             started_s=time.monotonic(),
         )
     finally:

@@ -19,6 +19,7 @@ from index.model import Answer
 UNDERSTOOD = "u"
 NARROWED = "n"
 CHOSEN = "c"
+LINKED = "l"
 LIMIT_TITLE_CHARS = 60
 
 

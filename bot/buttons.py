@@ -9,6 +9,9 @@ from dataclasses import dataclass
 SIGNATURE_BYTES = 9
 """72 bits: nobody guesses them one press at a time, and they take 12 of the 64 bytes a button may carry."""
 
+SIGNATURE_CHARS = 12
+"""The same in base64's letters."""
+
 LIMIT_DATA_BYTES = 64
 
 

@@ -23,6 +23,7 @@ PATIENCE_S: Mapping[str, float] = {
     "editMessageReplyMarkup": 30,
     "deleteMessage": 30,
     "answerCallbackQuery": 10,
+    "answerInlineQuery": 5,
     "getFile": 60,
 }
 """How long a failing request is tried again; others are asked once, their callers know what to do. An answer

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from bot.asking import NARROWED, Asking
+from bot.asking import LINKED, NARROWED, Asking
 from bot.buttons import Press, Signer
 from bot.texts import text
 from index.model import Answer, Quote
@@ -69,29 +69,40 @@ def answer_buttons(
     """Buttons for an answer that shows `shown` quotes and, when pressed for more, would show `more`."""
     quotes = answer.quotes[:shown] or answer.nearest[:1]
     contexts = [
-        _button(
+        press_button(
             signer,
             asker,
             _context_label(number, len(quotes), asker.language),
-            context_press(quote, width=1, flags=_place_flags(asking)),
+            press=context_press(quote, width=1, flags=_place_flags(asking)),
         )
         for number, quote in enumerate(quotes[:LIMIT_CONTEXT_BUTTONS], start=1)
     ]
-    feedback = [_button(signer, asker, "👍", Press(GOOD)), _button(signer, asker, "👎", Press(BAD))]
+    feedback = [
+        press_button(signer, asker, label, press=Press(action))
+        for label, action in (("👍", GOOD), ("👎", BAD))
+    ]
     if more is not None:
         label = text("button-more", asker.language)
         fields = (str(more), asking.article or "", asking.flags)
-        feedback.insert(0, _button(signer, asker, label, Press(MORE, fields)))
+        feedback.insert(0, press_button(signer, asker, label, press=Press(MORE, fields)))
     return InlineKeyboardMarkup([contexts, feedback] if contexts else [feedback])
 
 
-def context_buttons(place: Place, signer: Signer, asker: Asker, *, wider: bool) -> InlineKeyboardMarkup:
-    """Buttons under a sentence's context: back to the answer and, as long as there is more of it, wider."""
-    row = [_button(signer, asker, text("button-back", asker.language), Press(BACK, place.back))]
+def context_buttons(
+    place: Place, signer: Signer, asker: Asker, *, wider: bool, share: str
+) -> InlineKeyboardMarkup:
+    """Buttons under a sentence's context: wider while there is more, back to the answer that led here if any,
+    and the address `share`, which passes the sentence on.
+    """
+    row = []
     if wider:
         fields = (place.article, str(place.sentence), place.check, str(2 * place.width), place.flags)
-        press = Press(CONTEXT, fields)
-        row.insert(0, _button(signer, asker, text("button-wider", asker.language), press))
+        label = text("button-wider", asker.language)
+        row.append(press_button(signer, asker, label, press=Press(CONTEXT, fields)))
+    if LINKED not in place.flags:
+        label = text("button-back", asker.language)
+        row.append(press_button(signer, asker, label, press=Press(BACK, place.back)))
+    row.append(InlineKeyboardButton(text("button-share", asker.language), url=share))
     return InlineKeyboardMarkup([row])
 
 
@@ -116,6 +127,7 @@ def _context_label(number: int, count: int, language: str) -> str:
     return f"{label} {number}" if count > 1 else label
 
 
-def _button(signer: Signer, asker: Asker, label: str, press: Press) -> InlineKeyboardButton:
+def press_button(signer: Signer, asker: Asker, label: str, *, press: Press) -> InlineKeyboardButton:
+    """A button that only `asker` can press."""
     data = signer.sign(press, chat=asker.chat, user=asker.user)
     return InlineKeyboardButton(label, callback_data=data)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
 
 from bot.engines import open_engine
 from bot.settings import Settings
@@ -14,6 +14,8 @@ from index.bridges import Alias
 from index.errors import StoreError
 from index.explaining import Explanation
 from index.model import Answer, Article, ArticleCard, ReindexReport
+
+R = TypeVar("R")
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +33,7 @@ class AnyEngine(Protocol):
     def generation(self) -> int: ...
     def ask(self, question: str, *, article: str | None = None, quotes: int = 3) -> Answer: ...
     def explain(self, question: str, *, article: str | None = None, quotes: int = 3) -> Explanation: ...
+    def follow_up(self, words: str, previous: str, *, answer: str = "") -> str | None: ...
     def articles(self) -> tuple[ArticleCard, ...]: ...
     def article(self, id: str) -> Article: ...  # noqa: A002  # the engine's own name for it
     def aliases(self) -> tuple[Alias, ...]: ...
@@ -57,6 +60,10 @@ class Library:
         return await self._engine.call(
             lambda engine: engine.explain(question, article=article, quotes=quotes)
         )
+
+    async def call(self, use: Callable[[AnyEngine], R]) -> R:
+        """What `use` makes of the engine, in one go and in its thread."""
+        return await self._engine.call(use)
 
     async def articles(self) -> tuple[ArticleCard, ...]:
         """The articles of the current generation."""

@@ -144,7 +144,12 @@ class Loopback(BaseRequest):
 
     def _shown(self, message: Json) -> Json:
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-        buttons = tuple((button["text"], button["callback_data"]) for row in rows for button in row)
+        buttons = tuple(
+            (button["text"], button["callback_data"])
+            for row in rows
+            for button in row
+            if "callback_data" in button
+        )
         entities = tuple(message.get("entities", ()))
         self._show(Shown(message["message_id"], message["text"], entities, buttons))
         return message

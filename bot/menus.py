@@ -20,8 +20,8 @@ from bot.texts import text
 
 log = logging.getLogger(__name__)
 
-PRIVATE = ("ask", "sources", "help", "about", "whoami")
-GROUP = ("ask", "sources", "help", "whoami")
+PRIVATE = ("ask", "article", "sources", "language", "help", "about", "privacy", "forget", "whoami")
+GROUP = ("ask", "article", "sources", "help", "whoami")
 ADMIN = (
     *PRIVATE,
     "add",

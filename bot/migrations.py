@@ -57,9 +57,18 @@ def _exchanges(db: Database) -> None:
     db.table("exchanges").create_index(["user"])
 
 
+def _choices(db: Database) -> None:
+    db.table("languages").create({"user": int, "language": str}, pk="user", not_null={"language"})
+    db.table("narrowed").create(
+        {"chat": int, "topic": int, "article": str}, pk=("chat", "topic"), not_null={"article"}
+    )
+    db.table("moved").create({"former": int, "chat": int}, pk="former", not_null={"chat"})
+
+
 STEPS = {
     "0001_inbox": _inbox,
     "0002_questions": _questions,
     "0003_settings": _settings,
     "0004_exchanges": _exchanges,
+    "0005_choices": _choices,
 }

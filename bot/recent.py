@@ -32,6 +32,12 @@ class Recent:
         """What a message of the bot answers; None when it is none of the last."""
         return self._answers.get((chat, number))
 
+    def forget(self, chat: int) -> None:
+        """Forget what was asked in a chat."""
+        self._last.pop(chat, None)
+        for place in [place for place in self._answers if place[0] == chat]:
+            del self._answers[place]
+
     def last(self, chat: int) -> Asking | None:
         """What was asked last in a chat since the bot was started."""
         return self._last.get(chat)

@@ -32,7 +32,7 @@ def render_answer(
     pieces = list(above)
     if answer.status == "answered":
         blocks = [_block(answer, number, language) for number in range(len(answer.quotes))]
-        pieces.extend(_answer_line(answer.answer))
+        pieces.extend(render_answer_line(answer.answer))
     else:
         pieces.extend(_not_found_lines(answer, language))
         blocks = [render_quote(quote, None, language) for quote in answer.nearest[:1]]
@@ -59,7 +59,8 @@ def _block(answer: Answer, number: int, language: str) -> Part:
     return render_quote(answer.quotes[number], span, language)
 
 
-def _answer_line(span: Span | None) -> list[Part]:
+def render_answer_line(span: Span | None) -> list[Part]:
+    """The words that answer, in bold; none when the quote as a whole does, or they are too many."""
     if span is None or len(span.text) > LIMIT_ANSWER_CHARS:
         return []
     return [styled(span.text.strip(), MessageEntityType.BOLD)]

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from telegram import InlineKeyboardMarkup, Message, MessageEntity, ReplyParameters, Update
 from telegram.error import BadRequest
 
-from bot.languages import client_language, text_language
+from bot.languages import chosen_language, text_language, user_language
 from bot.parts import Part, units
 
 log = logging.getLogger(__name__)
@@ -39,9 +39,8 @@ def sender_id(message: Message) -> int:
 
 
 def message_language(message: Message, words: str = "") -> str:
-    """The language to reply in: that of `words`, else the client's, else English."""
-    client = message.from_user.language_code if message.from_user is not None else None
-    return text_language(words) or client_language(client)
+    """The language to reply in: the one chosen, else that of `words`, else the client's, else English."""
+    return chosen_language() or text_language(words) or user_language(message.from_user)
 
 
 async def reply(

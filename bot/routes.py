@@ -9,7 +9,9 @@ from telegram import Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -21,8 +23,12 @@ from bot.handlers import (
     about,
     aliases,
     answers,
+    articles,
     ask,
+    groups,
+    inline,
     library,
+    personal,
     presses,
     refusals,
     reports,
@@ -48,8 +54,8 @@ ADMIN_COMMANDS = (
 )
 
 
-BEFORE_THE_GATE, GATE, WORK = -2, -1, 0
-"""Handler groups in the order in which they see an update; the first two may end its way."""
+FIRST, BEFORE_THE_GATE, GATE, WORK = -3, -2, -1, 0
+"""Handler groups in the order in which they see an update; those before the last may end its way."""
 
 FRESH = filters.UpdateType.MESSAGE & ~filters.IS_AUTOMATIC_FORWARD
 """New messages of people: to edit one must not run its command again, and channels' posts ask nothing, nor do
@@ -63,12 +69,18 @@ Handler: TypeAlias = BaseHandler[Any, Context, Any]
 def find_handlers(settings: Settings) -> dict[int, list[Handler]]:
     """All handlers by group; in a group the first that fits takes the update."""
     return {
-        BEFORE_THE_GATE: [CommandHandler("whoami", about.show_ids, FRESH)],
+        FIRST: [TypeHandler(Update, personal.speak)],
+        BEFORE_THE_GATE: [
+            CommandHandler("whoami", about.show_ids, FRESH),
+            MessageHandler(FRESH & filters.StatusUpdate.MIGRATE, groups.follow_group),
+        ],
         GATE: [TypeHandler(Update, refusals.refuse_other_chats)],
         WORK: [
             *_commands(),
             *_admin_commands(FRESH & FromAdmin(settings.admins)),
             CallbackQueryHandler(_presses(settings)),
+            InlineQueryHandler(inline.inline_handler(settings)),
+            ChatMemberHandler(groups.note_membership, ChatMemberHandler.MY_CHAT_MEMBER),
             *_messages(FRESH & FromAdmin(settings.admins)),
         ],
     }
@@ -79,6 +91,10 @@ def _commands() -> list[Handler]:
         CommandHandler("start", about.greet, FRESH),
         CommandHandler("about", about.show_about, FRESH),
         CommandHandler("sources", about.list_sources, FRESH),
+        CommandHandler("article", articles.choose_by_command, FRESH),
+        CommandHandler("language", personal.choose_by_command, FRESH),
+        CommandHandler("privacy", personal.explain_privacy, FRESH),
+        CommandHandler("forget", personal.ask_to_forget, FRESH),
         CommandHandler("ask", ask.ask_by_command, FRESH),
         CommandHandler("ask", ask.ask_again, EDITED),
     ]
@@ -114,6 +130,10 @@ def _presses(settings: Settings) -> Callable[[Update, Context], Coroutine[Any, A
         keyboards.BACK: answers.show_answer_again,
         keyboards.GOOD: answers.praise,
         keyboards.BAD: answers.blame,
+        articles.CHOOSE: articles.choose_by_press,
+        personal.LANGUAGE: personal.choose_by_press,
+        personal.FORGET: personal.forget,
+        personal.RETAIN: personal.retain,
     }
     admins: dict[str, presses.Action] = {
         library.REMOVE: library.remove,

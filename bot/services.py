@@ -10,10 +10,12 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.buttons import Signer
+from bot.conversations import Conversations
 from bot.jobs import Jobs
 from bot.library import Library
 from bot.limits import Limits
 from bot.metrics import Meter
+from bot.preferences import Preferences
 from bot.recent import Recent
 from bot.settings import Settings
 from bot.state import State
@@ -58,9 +60,11 @@ class Services:
     desk: Desk
     signer: Signer
     limits: Limits
+    preferences: Preferences
     started_s: float
     recent: Recent = field(default_factory=Recent)
     meter: Meter = field(default_factory=Meter)
+    conversations: Conversations = field(default_factory=Conversations)
     troubles: deque[Trouble] = field(default_factory=lambda: deque(maxlen=LIMIT_TROUBLES))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 TELEGRAM_API = "https://api.telegram.org"
@@ -118,11 +117,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Whether nearness in meaning has a say in what comes first (on, off); needs wenju[semantic].",
         "off",
     ),
+    Setting(
+        "WENJU_INLINE",
+        "off",
+        "Whether @bot question works in any chat (on, off); with WENJU_ALLOWED_CHATS, for the people in it.",
+        "on",
+    ),
     Setting("WENJU_LOG_LEVEL", "info", "debug, info, warning, error or critical.", "info"),
     Setting("WENJU_LOG_FORMAT", "text", "text, or json for one JSON object a line.", "json"),
 )
-
-UNAVAILABLE: Mapping[str, str] = {
-    "WENJU_INLINE": "off",
-}
-"""Settings of what is not built yet, and the only value of each that means "without it"."""

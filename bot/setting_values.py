@@ -13,7 +13,7 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from bot.schedule import Schedule, parse_schedule
-from bot.setting_table import SETTINGS, UNAVAILABLE
+from bot.setting_table import SETTINGS
 from index.errors import QAError
 
 _YES = frozenset({"on", "true", "yes", "1"})
@@ -48,7 +48,7 @@ class BadSetting(QAError):
 
 def bad_setting(name: str, fault: str) -> BadSetting:
     """The error for one setting, with the example of the table."""
-    examples = {setting.name: setting.example for setting in SETTINGS} | dict(UNAVAILABLE)
+    examples = {setting.name: setting.example for setting in SETTINGS}
     return BadSetting(name, fault, f"{name}={examples[name]}")
 
 

@@ -13,7 +13,7 @@ from platformdirs import user_data_path
 
 from bot import setting_values as kinds
 from bot.schedule import Schedule
-from bot.setting_table import TELEGRAM_API, UNAVAILABLE
+from bot.setting_table import TELEGRAM_API
 from bot.setting_values import Address, BadSetting, bad_setting
 
 T = TypeVar("T")
@@ -64,6 +64,7 @@ class Settings:
     keep_days: int
     late_minutes: int
     semantic: bool
+    inline: bool
     log_level: str
     log_format: str
     terminal_language: str
@@ -88,7 +89,6 @@ def load_settings(environ: Mapping[str, str], *, dotenv: Path | None) -> Setting
         BadSetting: The first setting with a wrong value.
     """
     values = {**_read_dotenv(dotenv), **environ}
-    _refuse_unavailable(values)
 
     read = Reading(values)
     for name in ("WENJU_ENGINE", "WENJU_STATE"):
@@ -111,6 +111,7 @@ def load_settings(environ: Mapping[str, str], *, dotenv: Path | None) -> Setting
         keep_days=read("WENJU_KEEP_DAYS", kinds.count, 90),
         late_minutes=read("WENJU_LATE_MINUTES", kinds.count, 60),
         semantic=read("WENJU_SEMANTIC", kinds.semantic, False),
+        inline=read("WENJU_INLINE", kinds.switch, False),
         log_level=read("WENJU_LOG_LEVEL", kinds.log_level, "info"),
         log_format=read("WENJU_LOG_FORMAT", kinds.log_format, "text"),
         terminal_language=terminal_language(environ),
@@ -165,10 +166,3 @@ def _read_dotenv(path: Path | None) -> dict[str, str]:
     except (OSError, UnicodeError) as error:
         raise BadSetting(str(path), "unreadable", "WENJU_RATE=30") from error
     return {name: value for name, value in found.items() if value is not None}
-
-
-def _refuse_unavailable(values: Mapping[str, str]) -> None:
-    for name, off in UNAVAILABLE.items():
-        given = values.get(name, "").strip().lower()
-        if given not in {"", off} and not (off == "off" and given in kinds.NO):
-            raise bad_setting(name, "unavailable")

@@ -11,8 +11,10 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bot.choices import Choices
 from bot.exchanges import Exchanges
 from bot.migrations import STEPS
+from bot.personal import Personal
 from index.database import Schema, check_pages, naming_faults, open_database
 
 KEEP_DONE_UPDATES = timedelta(days=2)
@@ -73,6 +75,8 @@ class State:
         self._data = data
         self._db = open_database(data, "state.db", Schema("wenju.state", STEPS))
         self.exchanges = Exchanges(data, self._db)
+        self.choices = Choices(data, self._db)
+        self.personal = Personal(data, self._db)
 
     def close(self) -> None:
         """Let the database go."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from index.answering import Findings, Superseded, answer_question
 from index.bridges import Alias, Crossing
 from index.errors import ReindexInProgress, StoreError, UnknownArticle
+from index.followups import follow_up
 from index.grouping import question_key
 from index.lock import writing
 from index.model import Answer, Article, ArticleCard, OnProgress, ReindexReport, ignore_progress
@@ -105,6 +106,14 @@ class Engine:
 
         findings, snapshot = self._find(question, article, quotes)
         return explain(findings, snapshot.generation, self._analyzer)
+
+    def follow_up(self, words: str, previous: str, *, answer: str = "") -> str | None:
+        """The question that `words` ask behind the question `previous`; None when they stand alone.
+
+        Args:
+            answer: The words that answered `previous`; empty when none did.
+        """
+        return follow_up(words, previous, self._analyzer, answer=answer)
 
     def articles(self) -> tuple[ArticleCard, ...]:
         """All articles, in the order in which they came in."""

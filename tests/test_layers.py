@@ -24,7 +24,7 @@ LAYERS = (
     {"readers", "web"},
     {"terms"},
     {"answer_metrics", "coding", "grouping", "scoring", "spans", "vocabulary"},
-    {"bridges"},
+    {"bridges", "followups"},
     {"levels", "postings", "ranking"},
     {"layout", "refusal"},
     {"fields"},

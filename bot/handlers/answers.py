@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from telegram import Update
+from telegram import InlineKeyboardMarkup, Update
 
 from bot.asking import read_asking, understood_lines
 from bot.buttons import Press
 from bot.handlers.presses import pressed_message
 from bot.keyboards import Asker, Place, answer_buttons, check_text, context_buttons
-from bot.languages import text_language
+from bot.languages import chosen_language, text_language
+from bot.links import sentence_link, share_link
+from bot.parts import Part, clip
 from bot.replies import rewrite
 from bot.services import Context
 from bot.state import Feedback, now_text
@@ -20,6 +22,9 @@ from index.errors import UnknownArticle
 from index.model import Article, Sentence
 
 UP, DOWN = 1, -1
+
+LIMIT_SHARED_CHARS = 60
+"""How much of a sentence goes along with a link to it."""
 
 
 async def show_more(update: Update, context: Context, press: Press) -> str | None:
@@ -41,13 +46,12 @@ async def show_context(update: Update, context: Context, press: Press) -> str | 
         found = await context.services.library.article(place.article)
     except UnknownArticle:
         return text("press-gone", asker.language)
-    row = _find_row(found, place)
+    row = find_row(found, place)
     if row is None:
         return text("press-changed", asker.language)
     asking = read_asking(message, place.back)
     above = understood_lines(asking, asker.language) if asking is not None else []
-    part, wider = view_context(found, row, width=place.width, above=above)
-    buttons = context_buttons(place, context.services.signer, asker, wider=wider)
+    part, buttons = context_view(found, row, place, context=context, asker=asker, above=above)
     await rewrite(message, part, buttons=buttons)
     return None
 
@@ -90,11 +94,28 @@ def _asker(update: Update) -> Asker:
     """The one who pressed, who is the asker: the signature says so. Their language is the question's."""
     message, user = pressed_message(update), update.effective_user
     question = message.reply_to_message.text or "" if message.reply_to_message is not None else ""
-    own = text_language(question) or text_language(message.text or "")
+    own = chosen_language() or text_language(question) or text_language(message.text or "")
     return Asker(message.chat.id, user.id if user is not None else 0, own or "en")
 
 
-def _find_row(article: Article, place: Place) -> Sentence | None:
+def context_view(
+    article: Article,
+    row: Sentence,
+    place: Place,
+    *,
+    context: Context,
+    asker: Asker,
+    above: Sequence[Part] = (),
+) -> tuple[Part, InlineKeyboardMarkup]:
+    """A sentence's context and the buttons under it."""
+    part, wider = view_context(article, row, width=place.width, above=above)
+    signer, words = context.services.signer, clip(article.text[row.start : row.end], LIMIT_SHARED_CHARS)
+    share = share_link(sentence_link(place, signer, bot=context.bot.username), words)
+    return part, context_buttons(place, signer, asker, wider=wider, share=share)
+
+
+def find_row(article: Article, place: Place) -> Sentence | None:
+    """The sentence at `place`; None when it says something else by now."""
     if place.sentence >= len(article.sentences):
         return None
     row = article.sentences[place.sentence]

@@ -11,8 +11,10 @@ from datetime import UTC, datetime, timedelta
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.asking import Asking
+from bot.conversations import ask_in_turn, topic_of
 from bot.exchanges import Exchange
 from bot.keyboards import answer_buttons, find_asker
+from bot.languages import is_foreign
 from bot.parts import Part
 from bot.questions import find_question
 from bot.replies import message_language, replace_replies, reply_all, sender_id, update_message
@@ -20,7 +22,7 @@ from bot.services import Context, Services
 from bot.state import AskedQuestion, now_text
 from bot.texts import error_text, text
 from bot.views import QUOTES, count_worthy, view_answer
-from index.errors import BadQuestion, StoreError
+from index.errors import BadQuestion, StoreError, UnknownArticle
 from index.model import Answer
 
 log = logging.getLogger(__name__)
@@ -64,8 +66,11 @@ async def _answer_or_explain(
     if wait_s:
         await exchanging.say(text("rate-limited", language, seconds=math.ceil(wait_s)))
         return
+    if is_foreign(question):
+        await exchanging.say(text("languages-spoken", message_language(message)))
+        return
     try:
-        await _answer(Asking(question), exchanging, language=language)
+        await _answer(question, exchanging, language=language)
     except BadQuestion as error:
         await exchanging.say(error_text(error, language))
 
@@ -109,15 +114,32 @@ class _Exchanging:
         return numbers
 
 
-async def _answer(asking: Asking, exchanging: _Exchanging, *, language: str) -> None:
+async def _answer(question: str, exchanging: _Exchanging, *, language: str) -> None:
     began_s = time.perf_counter()
     message, services = exchanging.message, exchanging.services
-    answer = await services.library.ask(asking.question, article=asking.article, quotes=2 * QUOTES)
+    asking, answer = await _ask(message, question, services)
+    services.conversations.remember(message, asking, answer)
     elapsed_ms = 1000 * (time.perf_counter() - began_s)
     services.meter.count_question(answer.status, elapsed_ms=elapsed_ms)
     await _send(answer, asking, exchanging, language=language)
     log.info("a question was %s in %.1f ms", answer.status, elapsed_ms)
     await _remember(answer, message, services, language=language, elapsed_ms=elapsed_ms)
+
+
+async def _ask(message: Message, question: str, services: Services) -> tuple[Asking, Answer]:
+    """Ask what the conversation makes of the question; a chosen article that has gone is chosen no more."""
+    former = services.conversations.former(message)
+    chat, topic = message.chat.id, topic_of(message)
+    chosen = services.preferences.article(chat, topic)
+    try:
+        return await services.library.call(
+            lambda engine: ask_in_turn(engine, question, former, chosen=chosen, quotes=2 * QUOTES)
+        )
+    except UnknownArticle:
+        await services.preferences.narrow(chat, topic, article=None)
+        return await services.library.call(
+            lambda engine: ask_in_turn(engine, question, former, chosen=None, quotes=2 * QUOTES)
+        )
 
 
 async def _send(answer: Answer, asking: Asking, exchanging: _Exchanging, *, language: str) -> None:

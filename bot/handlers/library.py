@@ -15,7 +15,7 @@ from bot.buttons import Press
 from bot.changes import Board, holder_name, start_change
 from bot.handlers.presses import pressed_message
 from bot.jobs import Job
-from bot.languages import client_language
+from bot.languages import user_language
 from bot.parts import Part, clip
 from bot.questions import command_rest
 from bot.replies import message_language, reply, reply_text, rewrite, update_message
@@ -123,8 +123,7 @@ def _remove_buttons(card: ArticleCard, message: Message, services: Services) -> 
 
 
 def _pressed_language(update: Update) -> str:
-    user = update.effective_user
-    return client_language(user.language_code if user is not None else None)
+    return user_language(update.effective_user)
 
 
 async def _find_card(article: str, services: Services) -> ArticleCard:

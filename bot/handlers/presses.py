@@ -12,7 +12,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.error import BadRequest
 
 from bot.buttons import Press
-from bot.languages import client_language
+from bot.languages import user_language
 from bot.parts import clip
 from bot.services import Context
 from bot.texts import error_text, text
@@ -36,7 +36,7 @@ def press_router(
         query = update.callback_query
         if query is None:
             return
-        language = client_language(query.from_user.language_code)
+        language = user_language(query.from_user)
         known = {**actions, **(admin_actions if query.from_user.id in admins else {})}
         press = _read(query, context)
         if press is None or press.action not in known:

@@ -23,6 +23,8 @@ async def refuse_other_chats(update: Update, context: Context) -> None:
     admins = context.services.settings.admins
     if not allowed or chat is None or chat.id in allowed | admins:
         return
+    if context.services.preferences.former(chat.id) in allowed:
+        return  # the group was allowed under the number that it had before it became a supergroup
     if update.callback_query is not None:
         await update.callback_query.answer()
     elif update.message is not None and chat.type == chat.PRIVATE:

@@ -356,3 +356,48 @@ press-thanks = Thank you, I have noted it.
 press-lost = Your question is no longer there. Please ask again.
 press-changed = This article has changed since. Please ask again.
 press-gone = This article has been removed since. Please ask again.
+
+## Chosen articles, languages, groups, privacy
+
+article-ask = Which article shall I ask? One only, in this chat, until you choose again.
+article-which = Several articles have this in their titles. Which one?
+article-unknown = No article has “{ $wanted }” as its id, number or part of its title. These are there:
+article-every = All articles
+article-all = From now on I ask all articles.
+article-chosen = From now on I ask “{ $title }” only. /article all asks every article again.
+language-name = English
+language-any = The language of each question
+language-ask = Which language shall I speak to you?
+language-unknown = I speak English, 简体中文 and 繁體中文. Which one?
+language-chosen = I shall speak English to you. /language auto follows your questions again.
+language-auto = I shall answer each question in its own language.
+languages-spoken = I understand questions in English and Chinese only. Please ask in one of them, for example: Who leads e-commerce?
+person-unknown = You write in the name of a group or channel, so I cannot tell who you are. Please write as yourself.
+group-hello = Hello! I answer questions about articles, with the sentences that prove it.
+group-how = In this group, write /ask and your question, or reply to one of my messages. To everything else I say nothing.
+group-privacy = Here Telegram shows me only commands and replies to me (group privacy), so mentioning { $bot } alone does not reach me. An admin of this group can make me an administrator to change that.
+privacy = What I keep: each question’s time, your numeric id, the chat’s, whether there was an answer, and how long it took; your thumbs; which of my messages answer which of yours; your choices (/language, /article). In memory only, for an hour: your last questions, so that you can ask “and in AI?”. Logs hold no texts and no names. Nothing goes to anybody but Telegram.
+privacy-texts = The texts of questions are kept too, so that my admins see what was not found (/unanswered).
+privacy-no-texts = The texts of questions are not kept.
+privacy-days = All this is deleted after { $days ->
+    [one] one day
+   *[other] { $days } days
+}; your choices stay until you change them.
+privacy-forget = /forget deletes what is kept about you now.
+forget-kept = About you I keep: questions { $questions }, thumbs { $thumbs }, answers I could edit { $replies }, choices { $settings }.
+forget-ask = Delete all of it? This cannot be undone.
+forget-yes = Delete
+forget-no = Keep
+forget-nothing = I keep nothing about you.
+forget-retained = Nothing was deleted.
+forgotten = Deleted: questions { $questions }, thumbs { $thumbs }, answers I could edit { $replies }, choices { $settings }.
+forget-left = Left: questions { $questions }, thumbs { $thumbs }, answers I could edit { $replies }, choices { $settings }.
+link-changed = The article of this link has changed since. Please ask again.
+link-gone = The article of this link has been removed since.
+button-share = Share
+menu-article = Ask one article only
+menu-language = The language I speak
+menu-privacy = What is kept about you
+menu-forget = Delete what is kept about you
+inline-how = Type a question…
+inline-none = Not in these articles. Ask me there

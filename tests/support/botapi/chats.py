@@ -136,6 +136,47 @@ class ChatDriver:
         """The other way round."""
         self._membership("member")
 
+    def add_bot(self, *, by: User | None = None) -> None:
+        """Somebody brings the bot into this group."""
+        self.chat.bot = "kicked"
+        self._membership("member", by=by)
+
+    def migrate(self) -> ChatDriver:
+        """The group becomes a supergroup, with another number; the bot is told in both."""
+        world = self._telegram.world
+        moved = world.add_chat("supergroup", self.chat.title, members=self.chat.members)
+        told = world.post(self.chat, self.chat.members[0], {"migrate_to_chat_id": moved.id})
+        self._telegram.updates.push("message", told)
+        told = world.post(moved, self.chat.members[0], {"migrate_from_chat_id": self.chat.id})
+        self._telegram.updates.push("message", told)
+        return ChatDriver(self.api, moved)
+
+    def forward_post(self, text: str, *, channel: ChatDriver) -> Post:
+        """What a discussion group gets of its channel's posts: Telegram forwards each by itself."""
+        cleaned, entities = clean_text(text, [], limit_chars=TEXT_LIMIT_CHARS)
+        telegram = User(777_000, "Telegram")
+        origin = {"type": "channel", "chat": channel.chat.json, "message_id": 5, "date": int(time.time())}
+        content = {
+            "text": cleaned,
+            "entities": entities,
+            "sender_chat": channel.chat.json,
+            "forward_origin": origin,
+            "is_automatic_forward": True,
+        }
+        message = self._telegram.world.post(self.chat, telegram, content)
+        return self._deliver("message", message)
+
+    def send_as_group(self, text: str) -> Post:
+        """An administrator who is anonymous writes."""
+        cleaned, entities = clean_text(text, [], limit_chars=TEXT_LIMIT_CHARS)
+        anonymous = User(1_087_968_824, "Group", "GroupAnonymousBot", is_bot=True)
+        content = {"text": cleaned, "entities": entities, "sender_chat": self.chat.json}
+        return self._deliver("message", self._telegram.world.post(self.chat, anonymous, content))
+
+    def send_content(self, content: Json, *, by: User | None = None) -> Post:
+        """Somebody sends something else than text, as it stands in a message."""
+        return self._write(content, by=by)
+
     def posts(self) -> list[Post]:
         """What the bot wrote here, oldest first, as it stands now."""
         return [
@@ -213,11 +254,11 @@ class ChatDriver:
         update_id = self._telegram.updates.push(kind, copy.deepcopy(message)) if seen else None
         return Post(copy.deepcopy(message), update_id)
 
-    def _membership(self, status: str) -> None:
+    def _membership(self, status: str, *, by: User | None = None) -> None:
         bot = self._telegram.world.bot.json
         change = {
             "chat": self.chat.json,
-            "from": self.chat.members[0].json,
+            "from": (by or self.chat.members[0]).json,
             "date": int(time.time()),
             "old_chat_member": _member(bot, self.chat.bot),
             "new_chat_member": _member(bot, status),

@@ -16,6 +16,7 @@ from bot.inbox import Inbox
 from bot.jobs import Jobs
 from bot.library import AnyEngine, Library
 from bot.limits import Limits
+from bot.preferences import open_preferences
 from bot.services import Services
 from bot.settings import Settings, load_settings
 from bot.state import State
@@ -60,6 +61,7 @@ def make_bench(tmp_path: Path, state: Threaded[State]) -> MakeBench:
             desk=inbox,
             signer=Signer(b"key"),
             limits=Limits(settings.rate),
+            preferences=await open_preferences(state),
             started_s=time.monotonic(),
         )
         application = build_application(settings, services, line=Line(inbox, telegram, telegram))

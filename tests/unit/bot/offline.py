@@ -110,6 +110,9 @@ class FakeEngine:
         answer = self.ask(question, article=article, quotes=quotes)
         return explained(answer)
 
+    def follow_up(self, words: str, previous: str, *, answer: str = "") -> str | None:
+        return f"{previous} {words}" if words.startswith("and ") else None
+
     def articles(self) -> tuple[ArticleCard, ...]:
         return self.cards
 

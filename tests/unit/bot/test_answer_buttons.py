@@ -112,10 +112,10 @@ async def test_context_shows_what_stands_around_and_can_widen_and_go_back(bench:
     [quotation, bold, _] = near.parameters["entities"]
     assert (quotation["type"], quotation["offset"]) == ("blockquote", 0)
     assert (bold["type"], bold["offset"], bold["length"]) == ("bold", 22, len(SENTENCE))
-    assert labels(near) == ["Wider", "← Answer"]
+    assert labels(near) == ["Wider", "← Answer", "Share"]
     [wide, _] = await bench.press(button(near, "Wider"), replied=asked)
     assert wide.text == f"{BEFORE}{SENTENCE}{AFTER}\n— The Ferry of Lund"
-    assert labels(wide) == ["← Answer"]
+    assert labels(wide) == ["← Answer", "Share"]
     [back, _] = await bench.press(button(wide, "← Answer"), replied=asked)
     assert (back.text, labels(back)) == (call.text, labels(call))
 

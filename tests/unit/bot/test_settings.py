@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.schedule import At
-from bot.setting_table import SETTINGS, UNAVAILABLE
+from bot.setting_table import SETTINGS
 from bot.setting_values import Address, BadSetting
 from bot.settings import Settings, Webhook, load_settings, terminal_language
 from bot.texts import LANGUAGES, error_text
@@ -36,6 +36,7 @@ def test_defaults() -> None:
         keep_days=90,
         late_minutes=60,
         semantic=False,
+        inline=False,
         log_level="info",
         log_format="text",
         terminal_language="en",
@@ -62,6 +63,7 @@ def test_every_setting_is_read() -> None:
         WENJU_KEEP_QUESTIONS="Off",
         WENJU_KEEP_DAYS="7",
         WENJU_LATE_MINUTES="5",
+        WENJU_INLINE="on",
         WENJU_LOG_LEVEL="DEBUG",
         WENJU_LOG_FORMAT="json",
         LANG="zh_TW.UTF-8",
@@ -82,6 +84,7 @@ def test_every_setting_is_read() -> None:
         keep_days=7,
         late_minutes=5,
         semantic=False,
+        inline=True,
         log_level="debug",
         log_format="json",
         terminal_language="zh-hant",
@@ -188,7 +191,6 @@ def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
         ("WENJU_KEEP_QUESTIONS", "maybe", "switch"),
         ("WENJU_LOG_LEVEL", "loud", "choice"),
         ("WENJU_LOG_FORMAT", "xml", "choice"),
-        *[(name, "something://else", "unavailable") for name in UNAVAILABLE],
     ],
 )
 def test_a_wrong_value_is_named_in_one_line_with_an_example(name: str, value: str, fault: str) -> None:
@@ -200,14 +202,6 @@ def test_a_wrong_value_is_named_in_one_line_with_an_example(name: str, value: st
         assert name in line
         assert f"{name}=" in line
         assert "\n" not in line
-
-
-@pytest.mark.parametrize("name", UNAVAILABLE)
-@pytest.mark.parametrize("case", [str.lower, str.upper])
-def test_what_is_not_built_yet_may_be_off(name: str, case: type[str]) -> None:
-    load(**{name: ""})
-    load(**{name: str(case(UNAVAILABLE[name]))})
-    load(WENJU_INLINE="false", WENJU_SEMANTIC="0")
 
 
 @pytest.mark.parametrize("setting", [setting for setting in SETTINGS if setting.example])
