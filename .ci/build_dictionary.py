@@ -34,15 +34,18 @@ def read_source(path: Path) -> Iterator[tuple[str, str, int]]:
 
 
 def build(sources: list[Path]) -> dict[str, list[tuple[str, int]]]:
-    """The table of all sources, without what never is a term: function words and single letters."""
+    """The table of all sources, without what never is a term: function words and single letters.
+
+    Only our own sources write words in capitals: US is a term, though us is a function word.
+    """
     stopwords = load_stopwords("en")
     stem_of = EnglishStemmer().stem
     table: dict[str, dict[str, int]] = {}
     for source in sources:
         ours = source.suffix != ".gz"
         for chinese, english, percent in read_source(source):
-            stem = stem_of(english) if ours else english
-            if english in stopwords or stem in stopwords or len(stem) == 1:
+            stem = stem_of(english.lower()) if ours else english
+            if not english.isupper() and (english in stopwords or stem in stopwords or len(stem) == 1):
                 continue
             pairs = table.setdefault(chinese, {})
             pairs[stem] = max(percent, pairs.get(stem, 0))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib import resources
+from itertools import islice
 from pathlib import Path
 
 from index.bridges.known import Known
@@ -16,6 +17,8 @@ from index.errors import DictionaryDamaged
 
 Pair = tuple[str, float]
 
+MOST_TRIED = 192
+"""So many Chinese words of a stem are looked for in an index, the likeliest ones: this bounds the work."""
 PREFIX = 6
 """Stems that share so many letters are often of one family: strateg, strategi, strategist."""
 
@@ -67,11 +70,14 @@ class Dictionary:
         return self._table.right.find(stem) is not None
 
     def to_english(self, word: str, worth: Worth) -> dict[str, float]:
-        """Known stems for a Chinese word, weighted; those of its parts when the table does not have it."""
-        if self.has(word):
-            return self.translate(word, worth)
-        parts = [self.translate(part, worth).items() for part in split_word(word, self._table)]
-        return _keep_best((stem, weight * worth.part) for pairs in parts for stem, weight in pairs)
+        """Known stems for a Chinese word, weighted; those of its parts when the word itself leads nowhere."""
+        if (found := self.translate(word, worth)) or len(word) == 1:
+            return found
+        return _keep_best(
+            (stem, weight * (worth.part if len(part) > 1 else worth.single))
+            for part in split_word(word, self._table)
+            for stem, weight in self.translate(part, worth).items()
+        )
 
     def translate(self, word: str, worth: Worth) -> dict[str, float]:
         """Known stems for a Chinese word of the table, weighted; none for another."""
@@ -86,7 +92,7 @@ class Dictionary:
             worths[number] = 1.0
         kept: dict[str, float] = {}
         best = 0.0
-        for word, share in self._table.translate_right(worths):
+        for word, share in islice(self._table.translate_right(worths), MOST_TRIED):
             if len(kept) == worth.most or share <= 0 or share < worth.least * best:
                 break
             if self._known.has(word):
@@ -120,12 +126,12 @@ def _keep_best(pairs: Iterable[Pair]) -> dict[str, float]:
 
 
 def split_word(word: str, table: WordTable) -> list[str]:
-    """The longest words of two characters or more that the table has for a word, from left to right."""
+    """The longest words that the table has for a word, shorter than it, from left to right."""
     parts, start = [], 0
-    while start < len(word) - 1:
-        ends = (end for end in range(len(word), start + 1, -1) if end - start < len(word))
-        end = next((end for end in ends if table.left.find(word[start:end]) is not None), start + 1)
-        if end - start > 1:
+    while start < len(word):
+        ends = (end for end in range(len(word), start, -1) if end - start < len(word))
+        end = next((end for end in ends if table.left.find(word[start:end]) is not None), None)
+        if end is not None:
             parts.append(word[start:end])
-        start = end
+        start = end or start + 1
     return parts

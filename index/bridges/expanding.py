@@ -7,7 +7,7 @@ Spelling comes last: only what no other bridge leads anywhere may have been miss
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from index.bridges.aliases import Aliases, load_aliases
@@ -49,10 +49,11 @@ class Bridges:
         self._known = Known(keys, readings)
         self._romanizer = Romanizer(readings, EnglishStemmer())
         self.use_aliases(groups)
-        common = Dictionary(load_table(), self._known), self._romanizer, load_sounds(readings), self._known
+        self._dictionary = Dictionary(load_table(), self._known)
+        common = self._dictionary, self._romanizer, load_sounds(readings), self._known
         self._from_chinese = FromChinese(*common, self._worth["zh"])
         self._from_english = FromEnglish(*common, self._worth["en"])
-        self._spelling = Spelling(common[0], self._romanizer, self._known, self._worth["en"])
+        self._spelling = Spelling(self._dictionary, self._romanizer, self._known, self._worth["en"])
 
     def use_aliases(self, groups: Iterable[Iterable[str]]) -> None:
         """From now on, `groups` are the names that mean the same beside those this version ships."""
@@ -95,12 +96,21 @@ class Bridges:
         for first, run in words.runs():
             for name in self._romanizer.find_names(run, self._known):
                 over = words.whole_between(first + name.start, first + name.end)
+                if self._is_of_word(over, first + name.start, first + name.end):
+                    continue
                 for place in over:
                     worth = self._worth_of(place).name
                     if place.start < first + name.middle:
                         yield place.group, name.surname, worth, "pinyin"
                     if name.given and place.end > first + name.middle:
                         yield place.group, name.given, worth, "pinyin"
+
+    def _is_of_word(self, over: Sequence[Place], start: int, end: int) -> bool:
+        """Whether what may be a name at `start:end` is a word of the dictionary, or part of a word: 龙虾."""
+        if not over or over[0].start < start:
+            return bool(over)
+        within = len(over) == 1 and over[0].end > end
+        return within or (len(over) == 1 and bool(self._dictionary.translate(over[0].key, self._worth["zh"])))
 
     def _worth_of(self, place: Place) -> Worth:
         return self._worth["zh" if has_han(place.key) else "en"]

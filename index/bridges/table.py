@@ -22,6 +22,10 @@ _HEAD = struct.Struct("<4sIIII")
 PERCENT = 100
 """Weights are stored as whole percent."""
 
+DIVIDED = 0.6
+"""How far what a word says is divided among its translations: as probabilities are at 1, not at all at 0.
+Between the two by taste: hit@1 of all sets is the same to half a point."""
+
 _Longs = NDArray[np.uint32]
 _Bytes = NDArray[np.uint8]
 
@@ -92,7 +96,9 @@ class WordTable:
         return [(self.right[o], p / PERCENT) for o, p in zip(others.tolist(), percents.tolist(), strict=True)]
 
     def translate_right(self, worths: Mapping[int, float]) -> Iterator[tuple[str, float]]:
-        """The left words of some right words, each once, best first: its share of what the left word says.
+        """The left words of some right words, each once, best first.
+
+        Each with what the left word says of the right one, the less the more it says besides (`DIVIDED`).
 
         Args:
             worths: The right words by number, each with what its shares are multiplied with.
@@ -100,7 +106,7 @@ class WordTable:
         held = [(self.leftwards.of(number), worth) for number, worth in worths.items()]
         lefts = np.concatenate([np.empty(0, np.uint32), *(others for (others, _), _ in held)])
         percents = np.concatenate([np.empty(0), *(percents * worth for (_, percents), worth in held)])
-        shares = percents / self.totals[lefts]
+        shares = percents / PERCENT * (PERCENT / self.totals[lefts]) ** DIVIDED
         given: set[int] = set()
         for place in np.lexsort((lefts, -shares)).tolist():
             left = int(lefts[place])

@@ -19,7 +19,8 @@ class Worth:
         least: Translations of a smaller weight are dropped, 0 to 1.
         most: So many translations of a word at most.
         cousin: What a stem with the same six letters is worth beside the stem.
-        part: What the translations of a word's parts are worth when the word itself is in no table.
+        part: What the translations of a word's parts are worth when the word itself leads nowhere.
+        single: What the translations of a single character are worth when its word leads nowhere.
         beside: What translations of single words are worth beside those of the word they make together.
         pinyin: What a word written in pinyin is worth.
         name: What each half of a person's name in pinyin is worth.
@@ -31,6 +32,7 @@ class Worth:
     most: int
     cousin: float
     part: float
+    single: float
     beside: float
     pinyin: float
     name: float

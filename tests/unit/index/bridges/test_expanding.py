@@ -13,8 +13,9 @@ from index.vocabulary import Vocabulary
 
 ENGLISH = re.findall(
     r"\w+",
-    "alibaba bee bowl cai cat chongxin cloud commerc comput disobedi civil ecommerc fan hous intim jiang lead"
-    " meituan partner public retail sanjiang school super tesla unknown",
+    "alibaba american bee bowl cai cat chongxin cloud commerc comput disobedi civil ecommerc fan ha hous"
+    " intim jiang lead lobster long lung meituan partner public retail sanjiang school"
+    " super tesla unknown us",
 )
 CHINESE = ["云计算", "公司", "合伙人", "学校", "特斯拉", "蒋凡", "阿里", "阿里巴巴"]
 
@@ -41,6 +42,9 @@ def cross(question: str, keys: list[str], analyzer: Analyzer) -> dict[str, list[
         ("蔡主席", {"蔡": [("cai", "pinyin")]}),
         ("三江", {"三江": [("sanjiang", "dictionary")]}),
         ("重信", {"重信": [("chongxin", "pinyin")]}),
+        ("龙虾", {"龙虾": [("lobster", "dictionary")]}),
+        ("肺部", {"肺部": [("lung", "dictionary")]}),
+        ("美国", {"美国": [("us", "dictionary"), ("american", "dictionary")]}),
         ("美團的對手", {"美團": [("meituan", "alias")]}),
         ("特斯拉", {"特斯拉": [("tesla", "alias")]}),
         ("银泰", {"银泰": [("intim", "alias")]}),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.bridges.table import check_table, open_table, write_table
+from index.bridges.table import DIVIDED, check_table, open_table, write_table
 
 WORDS = {
     "猫": [("cat", 100), ("puss", 25)],
@@ -28,14 +28,22 @@ def test_translations_come_best_first_with_their_weights(path: Path) -> None:
     assert table.translate_left("鸟") == []
 
 
-def test_backwards_a_word_counts_by_the_share_it_is_of_what_the_other_says(path: Path) -> None:
+def test_backwards_a_word_counts_the_less_the_more_it_says_besides(path: Path) -> None:
     """猫 says cat with 100 of its 125 percent, 宠物 with 50 of 200."""
     table = open_table(path)
     cat, dog = table.right.find("cat"), table.right.find("dog")
     assert cat is not None
     assert dog is not None
-    assert list(table.translate_right({cat: 1.0})) == [("猫", 0.8), ("宠物", 0.25)]
-    assert list(table.translate_right({cat: 0.5, dog: 1.0})) == [("狗", 1.0), ("猫", 0.4), ("宠物", 0.25)]
+    of_cat, of_pet = 1.25**-DIVIDED, 0.5 * 2**-DIVIDED
+    assert list(table.translate_right({cat: 1.0})) == [
+        ("猫", pytest.approx(of_cat)),
+        ("宠物", pytest.approx(of_pet)),
+    ]
+    assert list(table.translate_right({cat: 0.5, dog: 1.0})) == [
+        ("狗", 1.0),
+        ("猫", pytest.approx(of_cat / 2)),
+        ("宠物", pytest.approx(of_pet)),
+    ]
     assert list(table.translate_right({})) == []
 
 
@@ -65,4 +73,4 @@ def test_the_table_that_ships_is_whole() -> None:
     with resources.as_file(resources.files("index.bridges").joinpath("zh-en.bin")) as shipped:
         check_table(shipped)
         table = open_table(shipped)
-    assert (len(table.left), table.left.find("蒋") is not None) == (177_609, True)
+    assert (len(table.left), table.left.find("蒋") is not None) == (177_611, True)
