@@ -74,7 +74,7 @@ def confidence_rows(explained: Explanation, language: str) -> Iterator[Row]:
         yield Row(reason.name, f"{reason.points:+.2f}", f"= {_number(reason.value)}")
     quotes = explained.answer.quotes or explained.answer.nearest
     if explained.span is not None and quotes:
-        words = quotes[0].text[explained.span.start : explained.span.end]
+        words = quotes[explained.span.quote].text[explained.span.start : explained.span.end]
         yield Row(text("explain-span", language), words, _number(explained.span.confidence))
 
 

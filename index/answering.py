@@ -14,7 +14,6 @@ from index.model import Answer, ArticleRef, Quote, Span
 from index.ranking import Hit
 from index.refusal import judge
 from index.snapshot import Snapshot
-from index.spans import find_span
 from index.store import Row, Store
 from index.terms import Analyzer, Query, find_matches, parse_question
 
@@ -97,10 +96,13 @@ def answer_question(
 
 
 def _find_answer(query: Query, shown: Sequence[Quote], analyzer: Analyzer) -> Span | None:
-    """The stretch of the first quote that answers; None when the whole of it does, or nothing is sure."""
-    quote = shown[0]
-    found = find_span(query, quote.text, analyzer, matches=quote.matches)
-    return Span(quote.text[slice(*found)], 0, *found) if found else None
+    """The stretch of a quote that answers; None when the whole of the first does, or nothing is sure."""
+    from index.spans import find_span  # a refusal needs nothing of it
+
+    found = find_span(query, shown, analyzer)
+    if found is None:
+        return None
+    return Span(shown[found.quote].text[found.start : found.end], found.quote, found.start, found.end)
 
 
 def _rank(

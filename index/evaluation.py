@@ -23,6 +23,7 @@ from index.model import Article, ArticleRef, Language
 from index.postings import index_article
 from index.ranking import Hit
 from index.refusal import Verdict, judge
+from index.spans import see
 from index.squad import Question, QuestionSet, read_questions, read_set
 from index.terms import Analyzer, Query, parse_question, tell_language
 
@@ -34,6 +35,8 @@ Rank = Callable[..., Sequence[Hit]]
 
 DEPTH = 10
 """Ranks looked at; MRR@10 and hit@10 are what the field reports."""
+QUOTES = 3
+"""So many sentences an answer is looked for in, as many as are quoted unless somebody says otherwise."""
 STRANGERS = 4
 """How many articles of others each question is asked of, for refusal."""
 
@@ -231,9 +234,10 @@ def _ask_pool(
 ) -> tuple[int | None, Judged]:
     """The rank of the first right hit, and how right what is said of the first hits is."""
     hits = rank(pool, query, article=article, limit=DEPTH)
-    texts = [asked.articles[hit.version].row_text(hit.sentence) for hit in hits[:1]]
+    texts = ((asked.articles[hit.version].row_text(hit.sentence), hit.score) for hit in hits[:QUOTES])
+    seen = [see(query, text, analyzer, score=score) for text, score in texts]
     language = asked.articles[question.article].language
-    answer = judge_answer(query, texts, question.answers, language=language, analyzer=analyzer)
+    answer = judge_answer(query, seen, question.answers, language=language, analyzer=analyzer)
     return _rank_among(hits, question), answer
 
 

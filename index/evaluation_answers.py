@@ -10,7 +10,7 @@ import numpy as np
 from index.answer_metrics import exact_match, f1
 from index.metrics import Estimate, estimate_mean
 from index.model import Language
-from index.spans import find_span
+from index.spans import Sentence, find_span
 from index.terms import Analyzer, Query
 
 
@@ -41,14 +41,19 @@ class Judged:
 
 
 def judge_answer(
-    query: Query, texts: Sequence[str], gold: Sequence[str], *, language: Language, analyzer: Analyzer
+    query: Query,
+    sentences: Sequence[Sentence],
+    gold: Sequence[str],
+    *,
+    language: Language,
+    analyzer: Analyzer,
 ) -> Judged:
     """What is answered from the first sentences, best first, by the measures of the articles' language."""
-    if not texts:
+    if not sentences:
         return Judged(0.0, 0.0, is_span=False)
-    span = find_span(query, texts[0], analyzer)
-    answer = texts[0][slice(*span)] if span else texts[0]
-    return Judged(exact_match(answer, gold, language), f1(answer, gold, language), is_span=span is not None)
+    found = find_span(query, sentences, analyzer)
+    answer = sentences[found.quote].text[found.start : found.end] if found else sentences[0].text
+    return Judged(exact_match(answer, gold, language), f1(answer, gold, language), is_span=found is not None)
 
 
 def measure_answers(answers: Sequence[Judged]) -> Answering:

@@ -144,7 +144,7 @@ def explain(findings: Findings, generation: Generation, analyzer: Analyzer) -> E
         accounts=account_for(query, hits, generation),
         reasons=give_reasons(query, hits),
         threshold=threshold_of(query, hits),
-        span=pick_span(query, quotes[0].text, analyzer, matches=quotes[0].matches) if quotes else None,
+        span=pick_span(query, quotes, analyzer),
     )
 
 

@@ -161,7 +161,8 @@ class Answer:
     """What is known of a question.
 
     Attributes:
-        answer: None when the first quote as a whole is the answer, or when there is none.
+        answer: None when the first quote as a whole is the answer, or when there is none; not always in the
+            first quote.
         confidence: The probability, 0 to 1, that the first quote answers the question.
         quotes: Best first; empty when the status is `not_found`.
         nearest: When `not_found`, what would have been quoted, best first.

@@ -2,10 +2,11 @@
 
 `tokens.py` cuts, `tags.py` knows parts of speech, `chunks.py` amounts, dates, names and phrases, `asking.py`
 what the question wants, `matching.py` lays it over the sentence; `candidates.py` lists what may answer,
-`features.py` (from `neighbours.py`, `bearings.py`, `agreement.py`) describes it, `net.py` weighs it and
-`find.py` chooses.
+`features.py` (from `neighbours.py`, `bearings.py`, `agreement.py`, `roles.py`) describes it, `fitting.py`
+says what cannot be meant, `net.py` and `forest.py` weigh, `choosing.py` says how sure that is, and `find.py`
+answers.
 """
 
-from index.spans.find import THRESHOLD, Found, find_span, pick_span
+from index.spans.find import THRESHOLD, Found, Sentence, find_span, pick_span, see
 
-__all__ = ["THRESHOLD", "Found", "find_span", "pick_span"]
+__all__ = ["THRESHOLD", "Found", "Sentence", "find_span", "pick_span", "see"]

@@ -16,6 +16,7 @@ from index.terms import Analyzer
 from index.terms.fold import has_han
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PERSON", "PLACE", "ORG", "TIME", "UNIT", "X"})
+_LATIN = re.compile("[a-z]")
 _VERBAL = frozenset({"VERB", "AUX"})
 _ENGLISH_WH = frozenset(
     ["who", "whom", "whose", "what", "which", "when", "where", "how", "why", "who's", "what's"]
@@ -26,8 +27,9 @@ _CHINESE_WH = re.compile(
     "多少|多[久长大高远快深宽重]|几|怎么样?|怎样|如何|为何|啥"
 )
 _SEVERAL = re.compile(
-    "哪 ?些|些 ?什么|[两二三四五六七八九十] ?[个位家名大座项种].*(?:是 ?谁|是 ?什么|是 ?哪)"
-    "|^wh(?:o|at) (?:are|were) "
+    "哪 ?些|些 ?什么|分别|哪 ?[几两二三四五六七八九十] ?[个位家名大座项种]"
+    "|[两二三四五六七八九十] ?[个位家名大座项种].*(?:是 ?谁|是 ?什么|是 ?哪)"
+    "|^wh(?:o|at) (?:are|were) |^(?:which|what) (?:two|three|four|five|six|seven|eight|nine|ten|people) "
 )
 
 
@@ -66,13 +68,43 @@ class Asked:
         return has_han("".join(token.text for token in self.tokens[first:last]))
 
 
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """The patterns of one kind, not yet compiled: most questions need few of them.
+
+    Attributes:
+        chinese, others: Those with Chinese characters in them, and those without.
+    """
+
+    chinese: str
+    others: str
+
+    def fit(self, lower: str) -> bool:
+        """Whether a question, plain and in lower case, is worded so."""
+        chinese = has_han(lower)
+        return (chinese and _search(self.chinese, lower)) or (
+            not (chinese and not _LATIN.search(lower)) and _search(self.others, lower)
+        )
+
+
 @cache
-def load_kinds() -> Mapping[str, re.Pattern[str]]:
+def load_kinds() -> Mapping[str, Wordings]:
     """The kinds in the order they are tried."""
-    table = _read()
-    return {
-        kind["name"]: re.compile("|".join(f"(?:{ask})" for ask in kind["asks"])) for kind in table["kind"]
-    }
+    return {kind["name"]: _part(kind["asks"]) for kind in _read()["kind"]}
+
+
+def _part(asks: Sequence[str]) -> Wordings:
+    chinese = "|".join(f"(?:{ask})" for ask in asks if has_han(ask))
+    return Wordings(chinese, "|".join(f"(?:{ask})" for ask in asks if not has_han(ask)))
+
+
+def _search(pattern: str, text: str) -> bool:
+    return bool(pattern) and _compile(pattern).search(text) is not None
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @cache
@@ -81,6 +113,7 @@ def load_whole() -> frozenset[str]:
     return frozenset(_read()["whole"])
 
 
+@cache
 def _read() -> dict[str, Any]:  # a table as tomllib has it; both readers give their part its type
     return tomllib.loads(resources.files("index.spans").joinpath("asking.toml").read_text(encoding="utf-8"))
 
@@ -88,7 +121,7 @@ def _read() -> dict[str, Any]:  # a table as tomllib has it; both readers give t
 def find_kind(plain: str) -> str:
     """The kind of answer that a question, given as `Analyzer.plain` has it, asks for."""
     lower = " ".join(plain.lower().split())
-    return next((name for name, asks in load_kinds().items() if asks.search(lower)), "")
+    return next((name for name, wordings in load_kinds().items() if wordings.fit(lower)), "")
 
 
 def read_question(text: str, analyzer: Analyzer, tagger: Tagger) -> Asked:

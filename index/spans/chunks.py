@@ -31,7 +31,12 @@ _PAIRS = {
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?:s|年|([-/.])\d{1,2}\1\d{1,2})?|[1-9]\d{1,2}0s")
 """A year, or a whole date in figures."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth")
-_CHINESE_NUMERAL = re.compile(r"第?[一二两三四五六七八九十百千万亿零〇半]+(?:分之[一二三四五六七八九十百]+)?")
+_CHINESE_NUMERAL = re.compile(
+    "第?[一二两三四五六七八九十百千万亿零〇半]+(?:分之[一二三四五六七八九十百]+)?"
+    "|(?!一.$)第?[数几]?[一二两三四五六七八九十百千万亿零〇]+"
+    "[个名位次家座所艘辆架款项条只头支张届期倍层种台场部本篇块颗株棵间户票枚件套类员人]"
+)
+"""A numeral, or one that jieba has left together with what it counts; 一个 is as good as an article."""
 _HAN_NAMES = frozenset({"PERSON", "PLACE", "ORG", "PROPN"})
 
 

@@ -23,6 +23,7 @@ from index.spans.bearings import (
 from index.spans.chunks import KINDS
 from index.spans.neighbours import THINGS, describe_neighbours, neighbour_names
 from index.spans.reading import Floats, Reading
+from index.spans.roles import ROLES, describe_roles
 
 GROUPS = {
     "amount": frozenset({"QUANTITY_RATE", "PERCENT", "MONEY", "MEASURE", "COUNT"}),
@@ -43,6 +44,8 @@ CROSSED = (
     *(f"after:{tag}" for tag in ["ADP", "VERB", "AUX", "PUNCT", "NOUN", "PART", "DE"]),
     *(f"{place}:{thing}" for place in ("before", "last", "first") for thing in THINGS),
     *VERBS,
+    *ROLES,
+    *(f"inside:{thing}" for thing in THINGS),
     *["right_first", "left_last", "common_before", "common_behind"],
     *["first:capital", "in:NAME", "tokens", "left", "right", "focus_left", "focus_right", "density", "start"],
 )
@@ -77,6 +80,7 @@ def plain_names(language: Language) -> tuple[str, ...]:
         *ORDERS,
         *VERBS,
         *AGREEMENT,
+        *ROLES,
         *asks,
         *_WORDINGS,
         f"language:{language}",
@@ -96,6 +100,7 @@ def describe(reading: Reading) -> Features:
         describe_orders(reading),
         describe_verbs(reading),
         describe_agreement(reading, covers, density),
+        describe_roles(reading),
     ]
     question = np.tile(_describe_question(reading), (len(covers), 1))
     plain = np.hstack([*blocks, question])

@@ -1,31 +1,30 @@
-"""From a question and a sentence to the span that answers, or to none."""
+"""From a question and its sentences to the span that answers, or to none."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-import numpy as np
-
-from index.model import Language, Match
-from index.spans.asking import load_whole, read_question
-from index.spans.candidates import Candidates
+from index.model import Match
+from index.spans.asking import Asked, load_whole, read_question
+from index.spans.choosing import describe_choice, describe_rank, sureness, weigh
 from index.spans.ends import pick_end
-from index.spans.features import Features, describe, group_of
-from index.spans.forest import Forest, load_forest, value
-from index.spans.net import Net, load_net, score, share, sureness
-from index.spans.reading import Floats, Reading, read_sentence
+from index.spans.features import describe
+from index.spans.forest import Forest, load_forest
+from index.spans.net import Net, load_net, load_sureness
+from index.spans.reading import Reading, read_sentence
 from index.spans.tags import load_tagger
 from index.terms import Analyzer, Query, find_matches
 
-THRESHOLD = 0.4
-"""Spans less sure than this are not shown. On unseen articles of XQuAD, in one language, three of five
-questions get one then, and two of three of these are right; `train_spans.py` prints other values, too."""
+THRESHOLD = 0.3
+"""Spans less sure than this are not shown; `train_spans.py` prints what other values show."""
 
-LOOKED_AT = 16
-"""So many candidates of the net's are weighed by the forest too. With all of them 3 spans of 100 are others,
-and F1 on the tuning sets is the same."""
+SURE = 0.4
+"""When the first sentence's span is this sure, no other sentence is read."""
+
+READ = 3
+"""So many sentences are read at most."""
 
 _WHOLE = {
     "MONEY": ("MONEY",),
@@ -37,89 +36,92 @@ _WHOLE = {
 """Amounts that are shown with all that belongs to them, whatever the sets' annotators left out."""
 
 
+class Sentence(Protocol):
+    """A sentence in the light of a question: a quote, for one."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """The stretches of it that the question found, by any bridge."""
+
+    @property
+    def score(self) -> float:
+        """The ranking's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sentence that is not quoted, as spans are looked for in it."""
+
+    text: str
+    matches: tuple[Match, ...]
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best span of a sentence, `start:end` of its text, with the probability that it is right."""
+    """A span, `start:end` of the text of sentence number `quote`, with the probability that it is right."""
 
+    quote: int
     start: int
     end: int
     confidence: float
 
 
-def find_span(
-    query: Query, text: str, analyzer: Analyzer, *, matches: Sequence[Match] | None = None
-) -> tuple[int, int] | None:
-    """The shortest stretch of `text` that answers; None when the sentence itself does, or nothing is sure.
+def find_span(query: Query, sentences: Sequence[Sentence], analyzer: Analyzer) -> Found | None:
+    """The shortest stretch that answers, in one of the first sentences of a ranking, best first.
 
-    Args:
-        matches: The stretches of `text` that the question found, by any bridge; looked for when not given.
+    None when a whole sentence is the answer, or nothing is sure.
     """
-    found = pick_span(query, text, analyzer, matches=matches)
-    return (found.start, found.end) if found and found.confidence >= THRESHOLD else None
+    found = pick_span(query, sentences, analyzer)
+    return found if found and found.confidence >= THRESHOLD else None
 
 
-def pick_span(
-    query: Query, text: str, analyzer: Analyzer, *, matches: Sequence[Match] | None = None
-) -> Found | None:
-    """The best span however unsure; None when the question wants a whole sentence or `text` has no word."""
+def pick_span(query: Query, sentences: Sequence[Sentence], analyzer: Analyzer) -> Found | None:
+    """The best span however unsure; None when the question wants a sentence, or nothing can answer it."""
     asked = read_question(query.text, analyzer, load_tagger())
     if asked.kind in load_whole():
         return None
-    if matches is None:
-        matches = find_matches(query, text, analyzer)
-    reading = read_sentence(text, asked, matches, analyzer=analyzer, tagger=load_tagger())
+    best: Found | None = None
+    for place, seen in enumerate(sentences[:READ]):
+        found = _pick(asked, seen, place, first_score=sentences[0].score, analyzer=analyzer)
+        if found and (best is None or found.confidence > best.confidence):
+            best = found
+        if best and best.confidence >= SURE:
+            break
+    return best
+
+
+def see(query: Query, text: str, analyzer: Analyzer, *, score: float = 1.0) -> Seen:
+    """A sentence, looked through for what the question finds in it."""
+    return Seen(text, find_matches(query, text, analyzer), score)
+
+
+def _pick(
+    asked: Asked, seen: Sentence, place: int, *, first_score: float, analyzer: Analyzer
+) -> Found | None:
+    reading = read_sentence(seen.text, asked, seen.matches, analyzer=analyzer, tagger=load_tagger())
+    picked = pick(reading, load_net(), load_forest())
+    if picked is None:
+        return None
+    first, last, signs = picked
+    signs |= describe_rank(place, seen.score, first_score)
+    confidence = sureness(signs, load_sureness())
+    return Found(place, reading.tokens[first].start, reading.tokens[last].end, confidence)
+
+
+def pick(reading: Reading, net: Net, forest: Forest) -> tuple[int, int, dict[str, float]] | None:
+    """The first and last token of the best span, and what tells how sure it is; None when there is none."""
     if not len(reading.candidates.first):
         return None
-    weighed = weigh(describe(reading), reading.language, load_net(), load_forest())
-    best = weighed.best
-    first, last = pick_end(reading, *widen(reading, best))
-    confidence = sureness(describe_choice(reading, weighed), load_net())
-    return Found(reading.tokens[first].start, reading.tokens[last].end, confidence)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Weighed:
-    """What each candidate is worth.
-
-    Attributes:
-        shares: The net's probabilities.
-        worth: Those plus the forest's values for the `LOOKED_AT` most probable; nothing for the others.
-    """
-
-    shares: Floats
-    worth: Floats
-
-    @property
-    def best(self) -> int:
-        """The candidate worth most; the first of several."""
-        return int(np.argmax(np.round(self.worth, 6)))
-
-
-def weigh(features: Features, language: Language, net: Net, forest: Forest) -> Weighed:
-    """Weigh the candidates of a sentence, of which there is at least one."""
-    shares = share(score(features, language, net))
-    top = np.argsort(-np.round(shares, 9), kind="stable")[:LOOKED_AT]
-    worth = np.zeros_like(shares)
-    worth[top] = shares[top] + value(features.plain[top], language, forest)
-    return Weighed(shares, worth)
-
-
-def describe_choice(reading: Reading, weighed: Weighed) -> dict[str, float]:
-    """What tells whether the choice is right: its worth, that of those like and unlike it, the question."""
-    best, shares = weighed.best, weighed.shares
-    alike = _overlaps(reading.candidates, best)
-    rival = float(np.where(alike, 0, weighed.worth).max())
-    return {
-        "constant": 1.0,
-        "share": float(shares[best]),
-        "alike": _logit(float(shares[alike].sum())),
-        "worth": float(weighed.worth[best]),
-        "lead": float(weighed.worth[best]) - rival,
-        "matched": min(sum(place >= 0 for place in reading.aligned.asked), 6) / 6,
-        f"language:{reading.language}": 1.0,
-        f"group:{group_of(reading.asked.kind)}": 1.0,
-        "across": float(reading.asked.is_chinese != (reading.language == "zh")),
-    }
+    features = describe(reading)
+    weighed = weigh(reading, features, net, forest)
+    if weighed is None:
+        return None
+    signs = describe_choice(reading, features, weighed)
+    return (*pick_end(reading, *widen(reading, weighed.best)), signs)
 
 
 def widen(reading: Reading, best: int) -> tuple[int, int]:
@@ -135,16 +137,3 @@ def widen(reading: Reading, best: int) -> tuple[int, int]:
         return first, last
     chunk = min(around, key=lambda chunk: chunk.last - chunk.first)
     return chunk.first, chunk.last - 1
-
-
-def _overlaps(candidates: Candidates, best: int) -> Floats:
-    """Which candidates have two thirds of their tokens and of the best one's in common with it."""
-    first, last = candidates.first, candidates.last
-    common = np.minimum(last, last[best]) - np.maximum(first, first[best]) + 1
-    lengths = (last - first + 1) + (last[best] - first[best] + 1)
-    return 3 * common >= lengths  # type: ignore[no-any-return]  # numpy's comparison of arrays is Any
-
-
-def _logit(probability: float) -> float:
-    clipped = min(max(probability, 0.001), 0.999)
-    return math.log(clipped / (1 - clipped))

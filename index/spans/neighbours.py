@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
@@ -15,7 +16,9 @@ from index.spans.tags import TAGS
 from index.spans.tokens import Token
 from index.terms.fold import has_han
 
-THINGS = ("person", "group", "place")
+THINGS = ("person", "group", "place", "given")
+"""`person`: titles and trades. `given`: names."""
+
 FLAGS = ("capital", "all_capitals", "digit", "han", *THINGS, "matched", "loose")
 _ENGLISH = """in on at of to for from with as by than about between and or the a an is was are were be
 been called named known that which who whose 's most first . , : ; ( ) " - not its their his into during after
@@ -80,15 +83,16 @@ def _flag_table(reading: Reading) -> Floats:
 def _look(token: Token) -> tuple[bool, ...]:
     text, han = token.text, has_han(token.text)
     ends = (token.lower, text[-1], text[-2:]) if han else (token.lower,)
-    things = (not words.isdisjoint(ends) for words in _load_things())
+    things = [not words.isdisjoint(ends) for words in load_things().values()]
+    things[-1] &= han or text[0].isupper()
     return text[0].isupper(), len(text) > 1 and text.isupper(), text[0].isdigit(), han, *things
 
 
 @cache
-def _load_things() -> tuple[frozenset[str], ...]:
-    """The words for each of `THINGS`."""
+def load_things() -> Mapping[str, frozenset[str]]:
+    """The words for each of `THINGS`, in their order."""
     table = tomllib.loads(resources.files("index.spans").joinpath("things.toml").read_text(encoding="utf-8"))
-    return tuple(frozenset(table[thing].split()) for thing in THINGS)
+    return {thing: frozenset(table[thing].split()) for thing in THINGS}
 
 
 def _cue_table(reading: Reading) -> Floats:

@@ -1,12 +1,12 @@
 """The learned model: one hidden layer over the features, and how sure its choice is.
 
-The weights stand in `spans.json`, a row of whole numbers for each named column.
+The weights stand in `spans.bin`, a row of whole numbers for each column; `spans.json` names their sources.
 """
 
 from __future__ import annotations
 
 import json
-import math
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +15,15 @@ from importlib import resources
 import numpy as np
 
 from index.model import Language
+from index.spans.arrays import Array, open_arrays
 from index.spans.features import CROSSED, GROUPS, Features, plain_names
 from index.spans.reading import Floats
+
+SCALE = 1000
+"""Weights are shipped as thousandths."""
+_ONE_THREAD = 1 << 18
+"""OpenBLAS works alone up to so many multiplications (its `GEMM_MULTITHREAD_THRESHOLD`, times 65,536)."""
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,41 +35,72 @@ class Net:
         crossed: For each group of questions, the same for the crossed columns.
         bias: b.
         out: v.
-        sureness: Weights of a logistic regression on what `weigh` has found, by name.
     """
 
     plain: Mapping[Language, Floats]
     crossed: Mapping[str, Floats]
     bias: Floats
     out: Floats
-    sureness: Mapping[str, float]
+
+
+@cache
+def load_arrays() -> Mapping[str, Array]:
+    """What was learned about spans, as `spans.bin` has it.
+
+    Raises:
+        ValueError: The file is damaged, or was learned for other columns than this version's.
+    """
+    with resources.as_file(resources.files("index.spans").joinpath("spans.bin")) as path:
+        arrays = open_arrays(path)
+    if arrays["columns"].tolist() != digest_columns():
+        raise ValueError("spans.bin was learned for other columns: train anew")
+    return arrays
+
+
+def digest_columns() -> list[int]:
+    """A checksum of the columns' names, for each language and for the crossed ones."""
+    names = (*(plain_names(language) for language in LANGUAGES), CROSSED)
+    return [zlib.crc32("\n".join(each).encode()) for each in names]
 
 
 @cache
 def load_net() -> Net:
-    """The model this version ships."""
-    learned = json.loads(resources.files("index.spans").joinpath("spans.json").read_text(encoding="utf-8"))
-    rows, scale = learned["rows"], learned["scale"]
-    languages: tuple[Language, ...] = ("en", "zh")
-
-    def table(names: tuple[str, ...]) -> Floats:
-        return np.array([rows[name] for name in names], np.float32) / np.float32(scale)
-
+    """The net this version ships. Raises as `load_arrays` does."""
+    arrays = load_arrays()
     return Net(
-        {language: table(plain_names(language)) for language in languages},
-        {group: table(tuple(f"{group}*{name}" for name in CROSSED)) for group in GROUPS},
-        np.array(learned["bias"], np.float32) / scale,
-        np.array(learned["out"], np.float32) / scale,
-        learned["sureness"],
+        {language: _scaled(arrays[f"plain_{language}"]) for language in LANGUAGES},
+        {group: _scaled(arrays[f"crossed_{group}"]) for group in GROUPS},
+        _scaled(arrays["bias"]),
+        _scaled(arrays["out"]),
     )
+
+
+@cache
+def load_sureness() -> Mapping[str, float]:
+    """The weights of the signs that tell whether a span is right."""
+    told = json.loads(resources.files("index.spans").joinpath("spans.json").read_text(encoding="utf-8"))
+    weights: Mapping[str, float] = told["sureness"]
+    return weights
+
+
+def _scaled(whole: Array) -> Floats:
+    floats: Floats = whole.astype(np.float32) / np.float32(SCALE)
+    return floats
 
 
 def score(features: Features, language: Language, net: Net) -> Floats:
     """The score of each candidate; only differences mean something."""
-    sums = features.plain @ net.plain[language] + features.crossed @ net.crossed[features.group]
+    sums = _multiply(features.plain, net.plain[language])
+    sums += _multiply(features.crossed, net.crossed[features.group])
     hidden = np.maximum(sums[:, :-1] + net.bias, 0)
     scores: Floats = hidden @ net.out + sums[:, -1]
     return scores
+
+
+def _multiply(rows: Floats, weights: Floats) -> Floats:
+    """`rows @ weights`, a few rows at a time: else BLAS wakes its threads, which costs ten times more."""
+    step = max(_ONE_THREAD // weights.size, 1)
+    return np.vstack([rows[at : at + step] @ weights for at in range(0, len(rows), step)])
 
 
 def share(scores: Floats) -> Floats:
@@ -70,9 +108,3 @@ def share(scores: Floats) -> Floats:
     powers = np.exp(scores - scores.max())
     shares: Floats = powers / powers.sum()
     return shares
-
-
-def sureness(signs: Mapping[str, float], net: Net) -> float:
-    """The probability, 0 to 1, that the chosen span is right."""
-    total = sum(net.sureness.get(name, 0.0) * value for name, value in signs.items())
-    return round(1 / (1 + math.exp(-total)), 6)

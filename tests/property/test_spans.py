@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.spans import pick_span
+from index.spans import pick_span, see
 from index.spans.tokens import tokenize
 from index.terms import Analyzer, parse_question
 
@@ -26,13 +26,13 @@ def test_a_span_is_a_stripped_stretch_of_the_sentence(
 ) -> None:
     """Any text gives a span inside the sentence, no white space at its edges, or none; and so again."""
     query = parse_question(question, analyzer)
-    found = pick_span(query, sentence, analyzer)
+    found = pick_span(query, [see(query, sentence, analyzer)], analyzer)
     if found is not None:
         span = sentence[found.start : found.end]
         assert 0 <= found.start < found.end <= len(sentence)
         assert span == span.strip() != ""
         assert 0 <= found.confidence <= 1
-    assert pick_span(query, sentence, analyzer) == found
+    assert pick_span(query, [see(query, sentence, analyzer)], analyzer) == found
 
 
 @settings(deadline=None, max_examples=150)

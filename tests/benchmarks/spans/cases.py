@@ -1,92 +1,102 @@
-"""Items of question sets, read into what there is to learn from and to score."""
+"""Questions of sets with their sentences, read into what there is to learn from and to score."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index import squad as squads
-from index.answer_metrics import f1
-from index.evaluation import build_entries
-from index.generation import Generation
-from index.model import Language
+from index.answer_metrics import f1, split_answer
 from index.spans.asking import read_question
 from index.spans.features import describe
 from index.spans.reading import Reading, read_sentence
 from index.spans.tags import load_tagger
-from index.terms import Analyzer, Query, find_matches, parse_question
+from index.terms import Analyzer
+from tests.benchmarks.spans.gathering import Gathered, Seen
 from tests.benchmarks.spans.learning import Example
-from tests.benchmarks.spans.sets import Item, Lexicon, read_set
+from tests.benchmarks.spans.sets import Item
+
+BEST, OTHERS = 20, 80
+"""So many of a sentence's candidates are learned from: the best, and some of the others."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Case:
-    """An item ready to learn from and to score.
+    """A question ready to learn from and to score.
 
     Attributes:
-        reading: Of the sentence with the answer.
-        first, first_text: The sentence that ranking puts first in the article, when it is another one.
+        right: The sentence with the answer.
+        ranked: What ranking puts first, best first; sentences without a word are left out.
+        scores: The ranking's.
     """
 
     item: Item
-    example: Example
-    reading: Reading
-    first: Reading | None
-    first_text: str | None
+    right: Reading
+    right_text: str
+    ranked: tuple[Reading, ...]
+    texts: tuple[str, ...]
+    scores: tuple[float, ...]
 
 
-class CaseReader:
-    """Reads sets into cases."""
-
-    def __init__(self, folder: Path, cache: Path, lexicon: Lexicon) -> None:
-        self._folder = folder
-        self._analyzer = Analyzer(cache)
-        self._lexicon = lexicon
-
-    def read(self, file: str, questions: str | None, language: Language) -> Iterator[Case]:
-        """The cases of a set whose sentences are in the language it should be."""
-        path, asked = self._folder / file, self._folder / questions if questions else None
-        for item in read_set(path, asked, language):
-            reading = self._read(item, item.sentence, across=questions is not None)
-            if reading.language == language and len(reading.candidates.first):
-                yield Case(item, _example(item, reading), reading, None, None)
-
-    def read_ranked(self, file: str, questions: str | None, language: Language) -> Iterator[Case]:
-        """The same, with what ranking puts first among the sentences of the question's article."""
-        squad = squads.read_set(self._folder / file)
-        entries = build_entries(squad.articles, self._analyzer)
-        pool = Generation.build(0, entries)
-        for case in self.read(file, questions, language):
-            article, entry = squad.articles[case.item.article], entries[case.item.article]
-            query = self._ask(case.item, across=questions is not None)
-            hits = pool.search(query, article=entry.article.id, limit=1)
-            row = article.sentences[hits[0].sentence] if hits else None
-            text = article.text[row.start : row.end] if row else ""
-            if text == case.item.sentence:
-                yield case
-            else:
-                first = self._read(case.item, text, across=questions is not None)
-                known = len(first.candidates.first) > 0
-                yield replace(case, first=first if known else None, first_text=text if known else None)
-
-    def _ask(self, item: Item, *, across: bool) -> Query:
-        query = parse_question(item.question, self._analyzer)
-        return self._lexicon.bridge(query) if across else query
-
-    def _read(self, item: Item, text: str, *, across: bool) -> Reading:
-        matches = find_matches(self._ask(item, across=across), text, self._analyzer)
-        asked = read_question(item.question, self._analyzer, load_tagger())
-        return read_sentence(text, asked, matches, analyzer=self._analyzer, tagger=load_tagger())
+def read_cases(gathered: Sequence[Gathered], analyzer: Analyzer) -> list[Case]:
+    """The cases whose sentence is in the language it should be and has a word in it."""
+    cases = (read_case(each, analyzer) for each in gathered)
+    return [
+        case
+        for case in cases
+        if case.right.language == case.item.language and len(case.right.candidates.first)
+    ]
 
 
-def _example(item: Item, reading: Reading) -> Example:
+def read_case(gathered: Gathered, analyzer: Analyzer) -> Case:
+    """Read a question and its sentences."""
+    asked = read_question(gathered.item.question, analyzer, load_tagger())
+
+    def read(seen: Seen) -> Reading:
+        return read_sentence(seen.text, asked, seen.matches, analyzer=analyzer, tagger=load_tagger())
+
+    ranked = [(read(seen), seen) for seen in gathered.ranked]
+    kept = [(reading, seen) for reading, seen in ranked if len(reading.candidates.first)]
+    return Case(
+        gathered.item,
+        read(gathered.right),
+        gathered.right.text,
+        tuple(reading for reading, _ in kept),
+        tuple(seen.text for _, seen in kept),
+        tuple(seen.score for _, seen in kept),
+    )
+
+
+def read_example(case: Case, rng: np.random.Generator) -> Example:
+    """Some candidates of the sentence with the answer, the best among them, and how right each is."""
+    reading, text = case.right, case.right_text
     features = describe(reading)
-    spans = zip(reading.candidates.first.tolist(), reading.candidates.last.tolist(), strict=True)
+    order = np.argsort(-_rough_f1(reading, case.item), kind="stable")
+    chosen = np.concatenate([order[:BEST], rng.permutation(order[BEST:])[:OTHERS]])
+    spans = zip(reading.candidates.first[chosen], reading.candidates.last[chosen], strict=True)
     right = [
-        f1(item.sentence[reading.tokens[first].start : reading.tokens[last].end], item.answers, item.language)
+        f1(
+            text[reading.tokens[first].start : reading.tokens[last].end],
+            case.item.answers,
+            case.item.language,
+        )
         for first, last in spans
     ]
-    return Example(features.plain, np.array(right, np.float32), reading.language, features.group)
+    return Example(features.plain[chosen], np.array(right, np.float32), reading.language, features.group)
+
+
+def _rough_f1(reading: Reading, item: Item) -> NDArray[np.float64]:
+    """Each candidate's F1, words in common counted without regard to how often they stand: a quick order."""
+    best = np.zeros(len(reading.candidates.first))
+    pieces = [split_answer(token.text, item.language) for token in reading.tokens]
+    lengths = np.cumsum([0, *map(len, pieces)])
+    first, last = reading.candidates.first, reading.candidates.last
+    for answer in item.answers:
+        gold = split_answer(answer, item.language)
+        common = np.cumsum([0, *(sum(piece in gold for piece in each) for each in pieces)])
+        size = lengths[last + 1] - lengths[first] + len(gold)
+        shared = np.minimum(common[last + 1] - common[first], len(gold))
+        best = np.maximum(best, 2 * shared / np.maximum(size, 1))
+    return best

@@ -5,7 +5,7 @@ The target of a question is spread over its candidates by their F1: exp((F1 - 1)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 
 from index.model import Language
 from index.spans.features import CROSSED, GROUPS, plain_names
-from index.spans.net import Net
+from index.spans.net import LANGUAGES, Net
 
 Floats = NDArray[np.float32]
 
-LANGUAGES: tuple[Language, ...] = ("en", "zh")
 ROWS = tuple(
     dict.fromkeys(
         [name for language in LANGUAGES for name in plain_names(language)]
@@ -53,8 +52,8 @@ class Plan:
     dropout: float = 0.3
     batch: int = 24
     temperature: float = 0.15
-    best: int = 20
-    others: int = 60
+    best: int = 16
+    others: int = 40
 
 
 @dataclass(slots=True)
@@ -81,24 +80,11 @@ class Adam:
 
 
 _NUMBERS = {name: number for number, name in enumerate(ROWS)}
-_INDEX = {
-    (language, group): np.array(
-        [_NUMBERS[name] for name in plain_names(language)] + [_NUMBERS[f"{group}*{name}"] for name in CROSSED]
-    )
-    for language in LANGUAGES
-    for group in GROUPS
-}
+PLAIN = {language: np.array([_NUMBERS[name] for name in plain_names(language)]) for language in LANGUAGES}
+"""For each language, the numbers of the rows its plain columns go by."""
+BY_GROUP = {group: np.array([_NUMBERS[f"{group}*{name}"] for name in CROSSED]) for group in GROUPS}
+"""For each group of questions, the numbers of the rows its crossed columns go by."""
 CROSSED_AT = {language: [plain_names(language).index(name) for name in CROSSED] for language in LANGUAGES}
-
-
-def rows_of(example: Example) -> NDArray[np.int64]:
-    """The numbers of the weight rows an example's columns go by, plain ones first."""
-    return _INDEX[example.language, example.group]
-
-
-def columns_of(example: Example) -> Floats:
-    """An example's columns, plain ones and then the crossed."""
-    return np.hstack([example.plain, example.plain[:, CROSSED_AT[example.language]]])
 
 
 def learn(examples: Sequence[Example], plan: Plan) -> tuple[Floats, Floats, Floats]:
@@ -142,17 +128,54 @@ def _deviations(examples: Sequence[Example]) -> Floats:
     """The standard deviation of each row's column, a little more than it: no column is blown up."""
     sums, squares, counts = (np.zeros(len(ROWS)) for _ in range(3))
     for example in examples:
-        columns, rows = columns_of(example)[::5], rows_of(example)
-        np.add.at(sums, rows, columns.sum(axis=0))
-        np.add.at(squares, rows, (columns**2).sum(axis=0))
-        np.add.at(counts, rows, len(columns))
+        plain = example.plain[::5]
+        crossed = plain[:, CROSSED_AT[example.language]]
+        for rows, columns in ((PLAIN[example.language], plain), (BY_GROUP[example.group], crossed)):
+            sums[rows] += columns.sum(axis=0)
+            squares[rows] += (columns**2).sum(axis=0)
+            counts[rows] += len(columns)
     counts = np.maximum(counts, 1)
     variance = squares / counts - (sums / counts) ** 2
     return (np.sqrt(np.maximum(variance, 0)) + 0.05).astype(np.float32)
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some candidates of some examples of one language, end to end.
+
+    Attributes:
+        starts: Where each example's candidates begin.
+        groups: For each group among them, the places of its candidates.
+    """
+
+    language: Language
+    plain: Floats
+    target: Floats
+    starts: NDArray[np.int64]
+    groups: dict[str, NDArray[np.int64]]
+
+
+def _lay_out(examples: Sequence[Example], plan: Plan, rng: np.random.Generator) -> Iterator[Batch]:
+    for language in LANGUAGES:
+        own = [example for example in examples if example.language == language]
+        if not own:
+            continue
+        chosen = [_sample(example.f1, plan, rng) for example in own]
+        sizes = [len(each) for each in chosen]
+        groups = np.repeat([example.group for example in own], sizes)
+        yield Batch(
+            language,
+            np.vstack([example.plain[each] for example, each in zip(own, chosen, strict=True)]),
+            np.concatenate(
+                [_target(example.f1[each], plan) for example, each in zip(own, chosen, strict=True)]
+            ),
+            np.cumsum([0, *sizes[:-1]]),
+            {group: np.flatnonzero(groups == group) for group in dict.fromkeys(groups.tolist())},
+        )
+
+
 def _slope(
-    batch: Sequence[Example],
+    examples: Sequence[Example],
     weights: Floats,
     bias: Floats,
     out: Floats,
@@ -161,23 +184,31 @@ def _slope(
     plan: Plan,
     rng: np.random.Generator,
 ) -> tuple[Floats, Floats, Floats]:
-    """The gradient of the mean cross-entropy of a batch."""
+    """The gradient of the mean cross-entropy of some examples."""
     of_rows, of_bias, of_out = np.zeros_like(weights), np.zeros_like(bias), np.zeros_like(out)
-    kept = (rng.random(plan.hidden) > plan.dropout) / np.float32(1 - plan.dropout)
+    kept = ((rng.random(plan.hidden) > plan.dropout) / (1 - plan.dropout)).astype(np.float32)
     shown = (rng.random(len(ROWS)) > plan.dropout / 2) / (1 - plan.dropout / 2) / scale
-    for example in batch:
-        chosen = _sample(example.f1, plan, rng)
-        rows = rows_of(example)
-        x = columns_of(example)[chosen] * shown[rows].astype(np.float32)
-        sums = x @ weights[rows]
+    for batch in _lay_out(examples, plan, rng):
+        plain_rows, at = PLAIN[batch.language], CROSSED_AT[batch.language]
+        x = batch.plain * shown[plain_rows].astype(np.float32)
+        sums = x @ weights[plain_rows]
+        crossed = {
+            group: batch.plain[np.ix_(places, at)] * shown[BY_GROUP[group]].astype(np.float32)
+            for group, places in batch.groups.items()
+        }
+        for group, columns in crossed.items():
+            sums[batch.groups[group]] += columns @ weights[BY_GROUP[group]]
         inner = sums[:, :-1] + bias
-        hidden = np.maximum(inner, 0) * kept.astype(np.float32)
+        hidden = np.maximum(inner, 0) * kept
         scores = hidden @ out + sums[:, -1]
-        error = (_softmax(scores) - _target(example.f1[chosen], plan)) / np.float32(len(batch))
-        back = np.outer(error, out) * kept.astype(np.float32) * (inner > 0)
+        error = (_softmax(scores, batch.starts) - batch.target) / np.float32(len(examples))
+        back = np.outer(error, out) * kept * (inner > 0)
+        slopes = np.hstack([back, error[:, None]])
         of_out += hidden.T @ error
         of_bias += back.sum(axis=0)
-        of_rows[rows] += x.T @ np.hstack([back, error[:, None]])
+        of_rows[plain_rows] += x.T @ slopes
+        for group, columns in crossed.items():
+            of_rows[BY_GROUP[group]] += columns.T @ slopes[batch.groups[group]]
     return of_rows, of_bias, of_out
 
 
@@ -194,13 +225,15 @@ def _target(f1: Floats, plan: Plan) -> Floats:
     return (spread / spread.sum()).astype(np.float32)
 
 
-def _softmax(scores: Floats) -> Floats:
-    powers = np.exp(scores - scores.max())
-    return (powers / powers.sum()).astype(np.float32)
+def _softmax(scores: Floats, starts: NDArray[np.int64]) -> Floats:
+    """Of each stretch that begins at one of `starts`."""
+    sizes = np.diff([*starts, len(scores)])
+    powers = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+    return (powers / np.repeat(np.add.reduceat(powers, starts), sizes)).astype(np.float32)
 
 
 def to_net(rows: Floats, bias: Floats, out: Floats) -> Net:
     """A net to score with, not yet sure of anything."""
     plain = {language: rows[[_NUMBERS[name] for name in plain_names(language)]] for language in LANGUAGES}
     crossed = {group: rows[[_NUMBERS[f"{group}*{name}"] for name in CROSSED]] for group in GROUPS}
-    return Net(plain, crossed, bias, out, {})
+    return Net(plain, crossed, bias, out)

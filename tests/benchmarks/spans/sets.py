@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from index.model import Language
 from index.sentences import split_sentences
-from index.terms import Alternative, Query
-
-MIN_WEIGHT = 0.1
-"""Translations below this are left out."""
-MOST_CHINESE = 30
-"""Chinese words taken for one English stem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +50,3 @@ def _walk(path: Path) -> Iterator[tuple[int, str, dict]]:  # type: ignore[type-a
         for paragraph in article["paragraphs"]:
             for qa in paragraph["qas"]:
                 yield number, paragraph["context"], qa
-
-
-class Lexicon:
-    """A Chinese-English word table, to find matches across languages with before there are bridges."""
-
-    def __init__(self, path: Path) -> None:
-        self._ways: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                word, _, stems = line.rstrip("\n").partition("\t")
-                for stem in stems.split():
-                    key, _, percent = stem.partition(":")
-                    weight = int(percent) / 100 if percent.isdigit() else 1.0
-                    if weight >= MIN_WEIGHT:
-                        self._ways[word].append((key, weight))
-                        self._ways[key].append((word, weight))
-
-    def bridge(self, query: Query) -> Query:
-        """The query with each word's translations among its alternatives."""
-        groups = []
-        for group in query.groups:
-            ways = self._ways.get(group.alternatives[0].key, []) if group.field == "word" else []
-            best = sorted(ways, key=lambda way: (-way[1], way[0]))[:MOST_CHINESE]
-            more = tuple(Alternative(key, weight, "dictionary") for key, weight in best)
-            groups.append(replace(group, alternatives=group.alternatives + more))
-        return replace(query, groups=tuple(groups))

@@ -1,46 +1,50 @@
-"""Learns `index/spans/spans.json` and `forest.json`; reports what their like reaches on unseen articles.
+"""Learns `index/spans/spans.bin` and `spans.json`; reports what their like reaches on unseen articles.
 
-    python -m tests.benchmarks.spans.train_spans SETS --lexicon zh-en.tsv.gz [--write]
+    python -m tests.benchmarks.spans.train_spans SETS [--kept FOLDER] [--write]
 
 SETS holds xquad-dev.en.json, xquad-dev.zh.json, drcd-dev.json, cmrc2018-trial.json. The articles of XQuAD are
-dealt to three parts; each part is reported by a net that was taught on the other two, in both languages, and
-on the Chinese sets. How sure a span is comes from those same answers, so never from articles the net has
-seen. What ships is taught on all of them.
+dealt to three parts; each part is reported by a net and trees that were taught on the other two, in both
+languages, and on the Chinese sets. How sure a span is, is learned from those answers, so never from articles
+the net has seen, and reported on the part that was left out. What ships is taught on all of them.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.answer_metrics import f1
 from index.model import Language
+from index.spans.arrays import write_arrays
 from index.spans.asking import load_whole
-from index.spans.features import GROUPS, describe
-from index.spans.find import THRESHOLD, describe_choice, weigh, widen
-from index.spans.forest import Forest, build_forest
-from index.spans.net import Net
+from index.spans.choosing import describe_rank, sureness
+from index.spans.features import GROUPS
+from index.spans.find import SURE, THRESHOLD, pick
+from index.spans.forest import LEAF_SCALE, Forest
+from index.spans.net import LANGUAGES, SCALE, Net, digest_columns
 from index.spans.reading import Reading
+from index.terms import Analyzer
 from tests.benchmarks.spans import growing
-from tests.benchmarks.spans.cases import Case, CaseReader
-from tests.benchmarks.spans.growing import grow
-from tests.benchmarks.spans.learning import ROWS, Example, Plan, learn, to_net
-from tests.benchmarks.spans.sets import Lexicon
+from tests.benchmarks.spans.cases import Case, read_cases, read_example
+from tests.benchmarks.spans.gathering import RANKED, gather
+from tests.benchmarks.spans.growing import build_forest, grow
+from tests.benchmarks.spans.learning import Example, Plan, learn, to_net
+from tests.benchmarks.spans.sets import Item
 
 PARTS = 3
-SCALE = 1000
-"""Weights are shipped as thousandths."""
 RIGHT = 0.6
 """An answer of at least this F1 counts as right when sureness is learned."""
+SEED = 1
+"""Of the candidates that are drawn to learn from."""
 
 PAIRS: dict[str, tuple[str, str | None, Language]] = {
     "en": ("xquad-dev.en.json", None, "en"),
@@ -48,7 +52,10 @@ PAIRS: dict[str, tuple[str, str | None, Language]] = {
     "zh": ("xquad-dev.zh.json", None, "zh"),
     "en-zh": ("xquad-dev.zh.json", "xquad-dev.en.json", "zh"),
 }
-MORE = ("drcd-dev.json", "cmrc2018-trial.json")
+MORE: tuple[tuple[str, str | None, Language], ...] = (
+    ("drcd-dev.json", None, "zh"),
+    ("cmrc2018-trial.json", None, "zh"),
+)
 PROVENANCE = {
     "made_by": "tests/benchmarks/spans/train_spans.py",
     "learned_from": [
@@ -61,24 +68,41 @@ PROVENANCE = {
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What was picked from one sentence: how right it is, and what tells so; no signs without a span.
+
+    Attributes:
+        f1_sentence: Of the whole sentence.
+    """
+
+    span: str
+    f1: float
+    f1_sentence: float
+    signs: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
-    """What a net chose for a case it was not taught on."""
+    """What a net told of a case it was not taught on.
+
+    Attributes:
+        right: Of the sentence with the answer.
+        ranked: Of those that ranking puts first.
+    """
 
     pair: str
     id: str
-    span: str
+    part: int
     kind: str
-    f1: float
-    f1_first: float
+    right: Told
+    ranked: tuple[Told, ...]
     first_is_right: bool
-    signs: dict[str, float]
-    signs_first: dict[str, float]
-    f1_sentence: float
 
 
 def say(line: str) -> None:
     """Tell whoever ran this."""
     sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def main() -> None:
@@ -87,77 +111,98 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("sets", type=Path)
-    parser.add_argument("--lexicon", type=Path, required=True)
+    parser.add_argument("--kept", type=Path, help="where to keep what the product finds, between runs")
     parser.add_argument("--choices", type=Path, help="where to put every choice, as JSON, for error analysis")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--out", type=Path, default=Path("index/spans"))
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as cache:
-        reader = CaseReader(args.sets, Path(cache), Lexicon(args.lexicon))
-        pairs = {name: list(reader.read_ranked(*of)) for name, of in PAIRS.items()}
-        more = [case.example for file in MORE for case in reader.read(file, None, "zh")]
+        pairs, more = read(args.sets, args.kept or Path(cache))
     choices = list(choose_unseen(pairs, more))
     if args.choices:
         args.choices.write_text(json.dumps([asdict(choice) for choice in choices]), encoding="utf-8")
-    weights = learn_sureness(choices)
-    report(choices, weights)
+    report(choices)
     if args.write:
-        examples = [case.example for cases in pairs.values() for case in cases] + more
-        (args.out / "spans.json").write_text(net_json(learn(examples, Plan()), weights), encoding="utf-8")
-        (args.out / "forest.json").write_text(forest_json(grow(examples)), encoding="utf-8")
+        examples = [example for cases in pairs.values() for _, example in cases] + more
+        write(args.out, learn(examples, Plan()), grow(examples), learn_sureness(choices))
 
 
-def choose_unseen(pairs: dict[str, list[Case]], more: Sequence[Example]) -> Iterator[Choice]:
+Taught = dict[str, list[tuple[Case, Example]]]
+
+
+def read(sets: Path, kept: Path) -> tuple[Taught, list[Example]]:
+    """The cases of each pair of languages, and the examples that are learned from only."""
+    analyzer, rng = Analyzer(kept / "analyzer"), np.random.default_rng(SEED)
+    pairs = {
+        name: [
+            (case, read_example(case, rng))
+            for case in read_cases(gather(sets, of, ranked=RANKED, kept=kept), analyzer)
+        ]
+        for name, of in PAIRS.items()
+    }
+    more = [
+        read_example(case, rng)
+        for of in MORE
+        for case in read_cases(gather(sets, of, ranked=0, kept=kept), analyzer)
+    ]
+    return pairs, more
+
+
+def choose_unseen(pairs: Taught, more: Sequence[Example]) -> Iterator[Choice]:
     """For each case of XQuAD, the choice of a net that has not seen its article."""
     for part in range(PARTS):
         seen = [
-            case.example for cases in pairs.values() for case in cases if case.item.article % PARTS != part
+            example
+            for cases in pairs.values()
+            for case, example in cases
+            if case.item.article % PARTS != part
         ]
-        net, forest = to_net(*learn([*seen, *more], Plan())), to_forest(grow([*seen, *more]))
+        net = to_net(*learn([*seen, *more], Plan()))
+        forest = build_forest(growing.COLUMNS, grow([*seen, *more]))
         for name, cases in pairs.items():
-            unseen = [case for case in cases if case.item.article % PARTS == part]
+            unseen = [case for case, _ in cases if case.item.article % PARTS == part]
             yield from (_choose(name, case, net, forest) for case in unseen)
 
 
-def to_forest(trees: list[dict[str, list]]) -> Forest:  # type: ignore[type-arg]
-    """Trees ready to be asked."""
-    return build_forest(growing.COLUMNS, trees, scale=growing.SCALE)
-
-
 def _choose(pair: str, case: Case, net: Net, forest: Forest) -> Choice:
-    item = case.item
-    span, signs = _span(case.reading, item.sentence, net, forest)
-    span_first, signs_first = span, signs
-    if case.first is not None and case.first_text is not None:
-        span_first, signs_first = _span(case.first, case.first_text, net, forest)
-    right, right_first, right_sentence = (
-        f1(text, item.answers, item.language) for text in (span, span_first, case.first_text or item.sentence)
-    )
+    right = _tell(case.right, case.right_text, case.item, net, forest)
+    ranked = []
+    for place, (reading, text) in enumerate(zip(case.ranked, case.texts, strict=True)):
+        told = right if text == case.right_text else _tell(reading, text, case.item, net, forest)
+        signs = told.signs and told.signs | describe_rank(place, case.scores[place], case.scores[0])
+        ranked.append(Told(told.span, told.f1, told.f1_sentence, signs))
     return Choice(
         pair=pair,
-        id=item.id,
-        span=span,
-        kind=case.reading.asked.kind,
-        f1=right,
-        f1_first=right_first,
-        first_is_right=case.first is None,
-        signs=signs,
-        signs_first=signs_first,
-        f1_sentence=right_sentence,
+        id=case.item.id,
+        part=case.item.article % PARTS,
+        kind=case.right.asked.kind,
+        right=right,
+        ranked=tuple(ranked),
+        first_is_right=bool(case.texts) and case.texts[0] == case.right_text,
     )
 
 
-def _span(reading: Reading, text: str, net: Net, forest: Forest) -> tuple[str, dict[str, float]]:
-    weighed = weigh(describe(reading), reading.language, net, forest)
-    first, last = widen(reading, weighed.best)
-    return text[reading.tokens[first].start : reading.tokens[last].end], describe_choice(reading, weighed)
+def _tell(reading: Reading, text: str, item: Item, net: Net, forest: Forest) -> Told:
+    of_sentence = f1(text, item.answers, item.language)
+    picked = pick(reading, net, forest)
+    if picked is None:
+        return Told("", 0.0, of_sentence, {})
+    first, last, signs = picked
+    span = text[reading.tokens[first].start : reading.tokens[last].end]
+    return Told(span, f1(span, item.answers, item.language), of_sentence, signs)
 
 
 def learn_sureness(choices: Sequence[Choice]) -> dict[str, float]:
-    """A logistic regression, by Newton's method with a small ridge (Hastie et al. 2009, 4.4.1)."""
-    names = sorted({name for choice in choices for name in choice.signs})
-    x = np.array([[choice.signs.get(name, 0.0) for name in names] for choice in choices])
-    y = np.array([choice.f1 >= RIGHT for choice in choices], float)
+    """A logistic regression, by Newton's method with a small ridge (Hastie et al. 2009, 4.4.1).
+
+    From every span of every ranked sentence: in a wrong sentence there is hardly a right one.
+    """
+    told = [
+        each for choice in choices if choice.kind not in load_whole() for each in choice.ranked if each.signs
+    ]
+    names = sorted({name for each in told for name in each.signs})
+    x = np.array([[each.signs.get(name, 0.0) for name in names] for each in told])
+    y = np.array([each.f1 >= RIGHT for each in told], float)
     weights = np.zeros(len(names))
     for _ in range(25):
         p = 1 / (1 + np.exp(-x @ weights))
@@ -167,48 +212,92 @@ def learn_sureness(choices: Sequence[Choice]) -> dict[str, float]:
     return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
 
 
-def report(choices: Sequence[Choice], weights: dict[str, float]) -> None:
-    """Print EM and F1 given the right sentence, and what the threshold shows of them."""
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the product would say: the surest span, how sure it is, and how right; and the first sentence."""
+
+    pair: str
+    kind: str
+    first_is_right: bool
+    sure: float
+    place: int
+    f1: float
+    f1_first: float
+    f1_right: float
+    f1_sentence: float
+
+
+def answer_all(choices: Sequence[Choice]) -> list[Answered]:
+    """Each choice by the sureness learned on the other parts."""
+    learned = {
+        part: learn_sureness([choice for choice in choices if choice.part != part]) for part in range(PARTS)
+    }
+    return [answer(choice, learned[choice.part]) for choice in choices]
+
+
+def answer(choice: Choice, weights: Mapping[str, float]) -> Answered:
+    """As `find.pick_span` does it."""
+    best, sure = 0, 0.0
+    for place, told in enumerate(choice.ranked):
+        now = sureness(told.signs, weights) if told.signs and choice.kind not in load_whole() else 0.0
+        if now > sure:
+            best, sure = place, now
+        if sure >= SURE:
+            break
+    first = choice.ranked[0] if choice.ranked else Told("", 0.0, 0.0, {})
+    spans = choice.ranked[best : best + 1] or (first,)
+    return Answered(
+        pair=choice.pair,
+        kind=choice.kind,
+        first_is_right=choice.first_is_right,
+        sure=sure,
+        place=best,
+        f1=spans[0].f1,
+        f1_first=first.f1,
+        f1_right=choice.right.f1,
+        f1_sentence=first.f1_sentence,
+    )
+
+
+def report(choices: Sequence[Choice]) -> None:
+    """Print F1 given the right sentence, in the article, and what thresholds show of it."""
+    answers = answer_all(choices)
     for name in PAIRS:
-        of_pair = [choice for choice in choices if choice.pair == name]
-        values = np.array([choice.f1 for choice in of_pair])
-        low, high = _interval(values)
-        say(
-            f"{name:6} {len(of_pair)} questions: EM {np.mean(values > 0.999):.3f}"
-            f"  F1 {values.mean():.3f} [{low:.3f}, {high:.3f}]"
-        )
-        _report_first(of_pair, weights)
-        sure = np.array([_probability(choice, weights) for choice in of_pair])
-        whole = np.array([choice.kind in load_whole() for choice in of_pair])
-        for threshold in sorted({0.2, 0.3, 0.4, 0.5, 0.6, THRESHOLD}):
-            shown = (sure >= threshold) & ~whole
+        own = [each for each in answers if each.pair == name]
+        _say_mean(f"{name:6} {len(own)} questions, right sentence given", [each.f1_right for each in own])
+        _report_in_article(own)
+        for threshold in sorted({0.2, 0.3, 0.4, 0.5, 0.6, 0.7, THRESHOLD}):
+            shown = [each for each in own if each.sure >= threshold]
+            ruled = [each.f1 if each.sure >= threshold else each.f1_sentence for each in own]
             say(
-                f"       from {threshold:.2f}: shown {shown.mean():.2f}, F1 {values[shown].mean():.3f},"
-                f" right {np.mean(values[shown] >= RIGHT):.3f}, said {sure[shown].mean():.3f}"
+                f"       from {threshold:.2f}: shown {len(shown) / len(own):.2f},"
+                f" F1 {_mean(each.f1 for each in shown):.3f},"
+                f" right {_mean(each.f1 >= RIGHT for each in shown):.3f},"
+                f" said {_mean(each.sure for each in shown):.3f}, with sentences: F1 {_mean(ruled):.3f}"
             )
     for group, kinds in GROUPS.items():
-        values = np.array([choice.f1 for choice in choices if choice.kind in kinds])
-        say(f"       {group:7} {len(values):5} F1 {values.mean():.3f}")
+        own = [each for each in answers if each.kind in kinds]
+        say(
+            f"       {group:7} {len(own):5} right sentence F1 {_mean(each.f1_right for each in own):.3f},"
+            f" in article {_mean(each.f1 for each in own):.3f}"
+        )
 
 
-def _report_first(choices: Sequence[Choice], weights: dict[str, float]) -> None:
-    """F1 with the sentence that ranking puts first: its span always, and as the product has it."""
-    always = np.array([choice.f1_first for choice in choices])
-    shown = np.array([_logistic(choice.signs_first, weights) >= THRESHOLD for choice in choices])
-    shown &= np.array([choice.kind not in load_whole() for choice in choices])
-    ruled = np.where(shown, always, [choice.f1_sentence for choice in choices])
-    hits = np.mean([choice.first_is_right for choice in choices])
-    for name, values in (("always a span", always), ("span or sentence", ruled)):
-        low, high = _interval(values)
-        say(f"       in article, hit@1 {hits:.3f}, {name}: F1 {values.mean():.3f} [{low:.3f}, {high:.3f}]")
+def _report_in_article(own: Sequence[Answered]) -> None:
+    hits = _mean(each.first_is_right for each in own)
+    _say_mean(f"       in article, hit@1 {hits:.3f}, span of the first sentence", [e.f1_first for e in own])
+    moved = _mean(each.place > 0 for each in own)
+    _say_mean(f"       in article, the surest span, {moved:.3f} elsewhere", [each.f1 for each in own])
 
 
-def _probability(choice: Choice, weights: dict[str, float]) -> float:
-    return _logistic(choice.signs, weights)
+def _say_mean(name: str, values: Sequence[float]) -> None:
+    low, high = _interval(np.array(values))
+    say(f"{name}: F1 {_mean(values):.3f} [{low:.3f}, {high:.3f}]")
 
 
-def _logistic(signs: dict[str, float], weights: dict[str, float]) -> float:
-    return 1 / (1 + math.exp(-sum(weights[name] * value for name, value in signs.items())))
+def _mean(values: Iterable[float]) -> float:
+    found = list(values)
+    return sum(found) / max(len(found), 1)
 
 
 def _interval(values: NDArray[np.float64]) -> tuple[float, float]:
@@ -218,41 +307,38 @@ def _interval(values: NDArray[np.float64]) -> tuple[float, float]:
     return float(np.quantile(means, 0.025)), float(np.quantile(means, 0.975))
 
 
-def net_json(learned: tuple[NDArray[np.float32], ...], sureness: dict[str, float]) -> str:
-    """The file's text: whole numbers, a line for each column."""
-    rows, bias, out = learned
-    head = {
-        "provenance": PROVENANCE,
-        "scale": SCALE,
-        "bias": _whole(bias),
-        "out": _whole(out),
-        "sureness": sureness,
+def write(
+    folder: Path,
+    learned: tuple[NDArray[np.float32], ...],
+    trees: Sequence[growing.Tree],
+    weights: Mapping[str, float],
+) -> None:
+    """Write both files."""
+    net, forest = to_net(*learned), build_forest(growing.COLUMNS, trees)
+    arrays: dict[str, NDArray[Any]] = {"columns": np.array(digest_columns(), np.uint32)}
+    arrays |= {f"plain_{language}": _whole(net.plain[language]) for language in LANGUAGES}
+    arrays |= {f"crossed_{group}": _whole(net.crossed[group]) for group in GROUPS}
+    arrays |= {"bias": _whole(net.bias), "out": _whole(net.out)}
+    arrays |= {f"nodes_{language}": forest.columns[language].astype(np.int16) for language in LANGUAGES}
+    arrays |= {
+        "thresholds": forest.thresholds,
+        "below": forest.below.astype(np.int32),
+        "leaves": np.round(forest.values * LEAF_SCALE).astype(np.int32),
+        "roots": forest.roots.astype(np.int32),
+        "depth": np.array([forest.depth], np.int32),
     }
-    lines = (
-        f"{json.dumps(name, ensure_ascii=False)}:{_line(_whole(row))}"
-        for name, row in zip(ROWS, rows, strict=True)
-    )
-    return (
-        json.dumps(head, ensure_ascii=False, indent=1)[:-2]
-        + ',\n "rows": {\n'
-        + ",\n".join(lines)
-        + "\n }\n}\n"
-    )
+    write_arrays(folder / "spans.bin", arrays)
+    how = {"seed": SEED, "net": asdict(Plan()), "trees": growing.PLAN | {"rounds": growing.ROUNDS}}
+    said = {"provenance": PROVENANCE, "how": how, "sureness": weights}
+    (folder / "spans.json").write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
 
 
-def forest_json(trees: list[dict[str, list]]) -> str:  # type: ignore[type-arg]
-    """The file's text, a line for each tree."""
-    head = {"provenance": PROVENANCE, "scale": growing.SCALE, "columns": growing.COLUMNS}
-    lines = ",\n".join(_line(tree) for tree in trees)
-    return json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ',\n "trees": [\n' + lines + "\n ]\n}\n"
-
-
-def _whole(values: Iterable[float]) -> list[int]:
-    return [round(float(value) * SCALE) for value in values]
-
-
-def _line(values: object) -> str:
-    return json.dumps(values, separators=(",", ":"))
+def _whole(values: NDArray[np.float32]) -> NDArray[np.int16]:
+    """Weights in thousandths; ValueError when one is too great for the file."""
+    whole = np.round(values * SCALE)
+    if np.abs(whole).max(initial=0) > np.iinfo(np.int16).max:
+        raise ValueError("a weight is too great")
+    return whole.astype(np.int16)
 
 
 if __name__ == "__main__":

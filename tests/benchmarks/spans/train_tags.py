@@ -1,7 +1,8 @@
-"""Learns `index/spans/tags.json`: `python train_tags.py EWT.conllu... --chinese jieba/dict.txt`.
+"""Learns `index/spans/tags.bin`: `python -m tests.benchmarks.spans.train_tags EWT.conllu… --chinese DICT`.
 
 English from the English Web Treebank of Universal Dependencies (CC BY-SA 4.0), by an averaged perceptron
-(Collins 2002); every tenth sentence measures it. Chinese from the tags in jieba's dictionary (MIT).
+(Collins 2002); every tenth sentence measures it. Chinese from the tags in jieba's dictionary (its `dict.txt`,
+MIT). `tags.json` names the sources.
 """
 
 from __future__ import annotations
@@ -10,11 +11,17 @@ import argparse
 import json
 import random
 import sys
+import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from index.spans.tags import describe
+import numpy as np
+from numpy.typing import NDArray
+
+from index.spans.arrays import write_arrays
+from index.spans.tags import TAGS, describe_before, describe_word_after, describe_words
 
 ROUNDS = 6
 MIN_SEEN = 5
@@ -59,7 +66,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebank", nargs="+", type=Path)
     parser.add_argument("--chinese", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=Path("index/spans/tags.json"))
+    parser.add_argument("--out", type=Path, default=Path("index/spans"))
     args = parser.parse_args()
     sentences = [sentence for path in args.treebank for sentence in read_conllu(path)]
     held_out = sentences[9::10]
@@ -67,16 +74,31 @@ def main() -> None:
     frequent = find_frequent(train)
     weights = learn(train, frequent)
     pruned = prune(weights)
-    sys.stdout.write(f"accuracy {accuracy(held_out, frequent, pruned):.4f}, features {len(pruned)}\n")
-    learned = {
-        "provenance": PROVENANCE,
-        "frequent": group(frequent),
-        "english": pruned,
-        "chinese": group(read_chinese(args.chinese)),
-    }
-    args.out.write_text(
-        json.dumps(learned, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
-    )
+    right = accuracy(held_out, frequent, pruned)
+    sys.stdout.write(f"accuracy {right:.4f}, features {len(pruned)}\n")
+    write_tagger(args.out, pruned, frequent, read_chinese(args.chinese))
+
+
+def write_tagger(
+    folder: Path, english: Mapping[str, Mapping[str, int]], frequent: dict[str, str], chinese: dict[str, str]
+) -> None:
+    """Write `tags.bin` and `tags.json`. ValueError when two features have one checksum."""
+    rows = {feature: [of_tags.get(name, 0) for name in TAGS] for feature, of_tags in english.items()}
+    arrays = dict(_lay_out("english", rows, np.int16))
+    for name, tags in (("frequent", frequent), ("chinese", chinese)):
+        arrays |= _lay_out(name, {word: TAGS.index(tag) for word, tag in tags.items()}, np.uint8)
+    write_arrays(folder / "tags.bin", arrays)
+    counts = {"features": len(english), "frequent": len(frequent), "chinese": len(chinese)}
+    said = {"provenance": PROVENANCE, "counts": counts}
+    (folder / "tags.json").write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
+
+
+def _lay_out(name: str, values: Mapping[str, Any], dtype: type[np.generic]) -> dict[str, NDArray[Any]]:
+    keyed = sorted((zlib.crc32(word.encode()), value) for word, value in values.items())
+    keys = np.array([key for key, _ in keyed], np.uint32)
+    if len(np.unique(keys)) != len(keys):
+        raise ValueError(f"two of {name} have one checksum")
+    return {name: keys, f"{name}_values": np.array([value for _, value in keyed], dtype)}
 
 
 def read_conllu(path: Path) -> Iterator[Tagged]:
@@ -145,6 +167,13 @@ def find_common(sentences: Iterable[Tagged]) -> set[str]:
     return {feature for feature, count in counts.items() if count >= MIN_SEEN}
 
 
+def describe(words: Sequence[str], place: int, tags: Sequence[str]) -> list[str]:
+    """All features of a word, in the light of the tags up to it."""
+    two, one = ("EDGE", "EDGE", *tags)[-2:]
+    last = describe_word_after(words[place], one)
+    return [*describe_words(words, place), *describe_before(two, one), last]
+
+
 def pad(sentence: Tagged) -> list[str]:
     """The words as `describe` wants them."""
     return ["", *(word for word, _ in sentence), "", ""]
@@ -192,14 +221,6 @@ def read_chinese(path: Path) -> dict[str, str]:
         if name and int(frequency) >= MIN_FREQUENCY and "\u4e00" <= word[0] <= "\u9fff":
             tags[word] = name
     return tags | BY_HAND
-
-
-def group(tags: dict[str, str]) -> dict[str, str]:
-    """For each tag its words, as one line."""
-    words: dict[str, list[str]] = defaultdict(list)
-    for word, tag in sorted(tags.items()):
-        words[tag].append(word)
-    return {tag: " ".join(words[tag]) for tag in sorted(words)}
 
 
 if __name__ == "__main__":

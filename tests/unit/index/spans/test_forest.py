@@ -1,21 +1,19 @@
 """Trees worked out by hand."""
 
-import json
-from importlib import resources
-
 import numpy as np
 import pytest
 
 from index.spans.features import plain_names
-from index.spans.forest import build_forest, value
+from index.spans.forest import LEAF_SCALE, value
+from tests.benchmarks.spans.growing import build_forest
 
 
 def test_leaves_of_all_trees_are_added() -> None:
     """Tree 1: chars <= 3 gives .1, else tokens <= 1 gives .2, else .3. Tree 2: always .5."""
     names = ("chars", "tokens")
-    deep = {"splits": [[0, 3.0, -1, 1], [1, 1.0, -2, -3]], "leaves": [1, 2, 3]}
-    flat = {"splits": [[0, 0.0, -1, -1]], "leaves": [5]}
-    forest = build_forest(names, [deep, flat], scale=10)
+    deep = {"splits": [[0, 3.0, -1, 1], [1, 1.0, -2, -3]], "leaves": [1000, 2000, 3000]}
+    flat = {"splits": [[0, 0.0, -1, -1]], "leaves": [5000]}
+    forest = build_forest(names, [deep, flat])
     columns = plain_names("en")
     plain = np.zeros((3, len(columns)), np.float32)
     plain[:, columns.index("chars")] = 3, 4, 4
@@ -25,17 +23,9 @@ def test_leaves_of_all_trees_are_added() -> None:
 
 def test_a_column_of_the_other_language_is_nought() -> None:
     """English sentences have no column for 由 before a span: it counts as 0."""
-    tree = {"splits": [[0, 0.5, -1, -2]], "leaves": [1, 2]}
-    forest = build_forest(("before:由",), [tree], scale=1)
+    tree = {"splits": [[0, 0.5, -1, -2]], "leaves": [LEAF_SCALE, 2 * LEAF_SCALE]}
+    forest = build_forest(("before:由",), [tree])
     english = np.ones((1, len(plain_names("en"))), np.float32)
     chinese = np.ones((1, len(plain_names("zh"))), np.float32)
     assert value(english, "en", forest) == [1]
     assert value(chinese, "zh", forest) == [2]
-
-
-@pytest.mark.parametrize("name", ["spans.json", "forest.json", "tags.json"])
-def test_what_was_learned_names_its_sources(name: str) -> None:
-    """Each data file says what it was learned from and under which licence it stands."""
-    learned = json.loads(resources.files("index.spans").joinpath(name).read_text(encoding="utf-8"))
-    assert learned["provenance"]["licence"] == "CC BY-SA 4.0"
-    assert all("CC BY-SA" in source or "MIT" in source for source in learned["provenance"]["learned_from"])
