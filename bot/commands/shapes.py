@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.settings import process_language
 from index.errors import QAError
-from index.model import Answer, Article, ArticleCard, Quote, ReindexReport
+from index.model import Answer, Article, ArticleCard, ArticleRef, Quote, ReindexReport
 
 
 def print_json(value: object) -> None:
@@ -41,13 +41,13 @@ def quote_shape(quote: Quote) -> dict[str, Any]:
     return {
         "text": quote.text,
         "score": round(quote.score, 4),
-        "article": asdict(quote.article),
+        "article": _linked(quote.article),
         "section": quote.section,
         "sentence": quote.sentence,
         "start": quote.start,
         "end": quote.end,
         "matches": [asdict(match) for match in quote.matches],
-        "also": [asdict(article) for article in quote.also],
+        "also": [_linked(article) for article in quote.also],
     }
 
 
@@ -60,7 +60,12 @@ def error_shape(error: QAError) -> dict[str, str]:
 
 def card_shape(card: ArticleCard) -> dict[str, Any]:
     """An article as a listing shows it."""
-    return asdict(card)
+    return _linked(card)
+
+
+def _linked(article: ArticleRef | ArticleCard) -> dict[str, Any]:
+    """An article's fields, its link among them only when it has one."""
+    return {name: value for name, value in asdict(article).items() if name != "link" or value is not None}
 
 
 def rows_shape(article: Article) -> list[dict[str, Any]]:

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import BERIT, HARBOUR, Wenju
+from tests.support.documents.archives import paragraph, write_docx
+from tests.support.documents.pdfs import column, encrypt, scan, write_pdf
 
 PIER = """港口重新开放
 
@@ -168,12 +170,12 @@ def test_a_folder_is_read_and_what_fails_does_not_stop_the_rest(
 ) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_text(" \n")
-    ended = wenju("index", "add", "--json", empty, tmp_path / "missing.txt", harbour, "https://example.org/a")
+    ended = wenju("index", "add", "--json", empty, tmp_path / "missing.txt", harbour, "http://127.0.0.1/a")
     report = ended.json()
     assert ended.code == 1
     assert [card["source"] for card in report["added"]] == [str(harbour)]
     assert {failure["error"]["code"] for failure in report["failed"]} == {
-        "empty_source", "missing_source", "unsupported_format",
+        "empty_source", "missing_source", "bad_address",
     }  # fmt: skip
     assert ended.err.count("\n") == 3
 
@@ -194,6 +196,28 @@ def test_a_file_that_gives_no_article_is_named_in_one_line(
     ended = wenju("index", "add", "--json", name)
     assert ended.json()["failed"][0]["error"]["code"] == code
     assert (ended.code, one_line(ended.err), name in ended.err) == (1, True, True)
+
+
+def test_documents_of_every_kind_and_their_faults(wenju: Wenju, tmp_path: Path) -> None:
+    """What is read tells its page; what is not says why in one line each."""
+    book = write_pdf([column([BERIT, "It was old."]), column(["Cracks were found in the pier. It is new."])])
+    files = {"book.pdf": book, "a.docx": write_docx(paragraph(HARBOUR)), "locked.pdf": encrypt([[]], "key")}
+    files |= {"scan.pdf": scan(), "really.txt": book, "torn.docx": b"PK\x03\x04", "half.pdf": book[:200]}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    ended = wenju("index", "add", "--json", *files)
+    report = ended.json()
+    assert {Path(card["source"]).name for card in report["added"]} == {"book.pdf", "a.docx"}
+    assert {Path(failure["source"]).name: failure["error"]["code"] for failure in report["failed"]} == {
+        "locked.pdf": "encrypted_source",
+        "scan.pdf": "textless_source",
+        "really.txt": "wrong_extension",
+        "torn.docx": "unsupported_format",
+        "half.pdf": "broken_source",
+    }
+    assert (ended.code, ended.err.count("\n")) == (1, 5)
+    quote = wenju("ask", "--json", "Where were cracks found in the pier?").json()["quotes"][0]
+    assert (quote["text"], quote["section"]) == ("Cracks were found in the pier.", "p. 2")
 
 
 def test_a_file_name_that_is_no_text_is_a_failure_like_any_other(wenju: Wenju, tmp_path: Path) -> None:

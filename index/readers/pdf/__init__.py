@@ -12,7 +12,7 @@ from index.readers.page import Page
 from index.readers.parts import Head, Part, lay_out
 from index.readers.pdf.glyphs import Leaf, read_leaf
 from index.readers.pdf.lines import Line, read_lines
-from index.readers.pdf.margins import drop_margins
+from index.readers.pdf.margins import drop_leaders, drop_margins
 from index.readers.pdf.paragraphs import find_parts
 
 LIMIT_PAGES = 2000
@@ -65,7 +65,7 @@ def _find_parts(leaves: list[Leaf]) -> list[Part]:
     lines: list[Line] = []
     for leaf in leaves:
         lines += read_lines(leaf, lines[-1].region + 1 if lines else 0)
-    lines = drop_margins(lines, leaves)
+    lines = drop_leaders(drop_margins(lines, leaves))
     return find_parts(lines) if lines else []
 
 

@@ -1,4 +1,4 @@
-"""What stands on every page and belongs to none: running heads, feet, page numbers."""
+"""What leads through a document and says nothing: running heads, feet, page numbers, tables of contents."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"|第\s*[\d一二三四五六七八九十百]{1,5}\s*[页頁](?:\s*[/,，、|]?\s*共\s*[\d一二三四五六七八九十百]{1,5}\s*[页頁])?",
     re.IGNORECASE,
 )
+_LEADER = re.compile(r"(?:[.．·…]\s?){6,}[\s|]*(?:\d{1,4}|[ivxl]{1,7})?\s*\Z|…{3,}\s*\d{1,4}\s*\Z")
 _DIGITS = re.compile(r"\d+|\b[ivxl]+\b")
 
 
@@ -36,6 +37,11 @@ def drop_margins(lines: Sequence[Line], leaves: Sequence[Leaf]) -> list[Line]:
         if len(twins) > 1 or _NUMBER.fullmatch(line.text.strip()):
             dropped.add(id(line))
     return [line for line in lines if id(line) not in dropped]
+
+
+def drop_leaders(lines: Sequence[Line]) -> list[Line]:
+    """The lines that do not lead the eye over a row of dots to a page's number."""
+    return [line for line in lines if not _LEADER.search(line.text)]
 
 
 def _shape(line: Line) -> str:

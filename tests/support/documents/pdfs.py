@@ -15,6 +15,8 @@ HAN = "STSong-Light"
 LATIN = "Helvetica"
 BOLD = "Helvetica-Bold"
 WIDTH, HEIGHT = A4
+_CORNERS = {0: (0, 0), 90: (HEIGHT, -100), 180: (WIDTH, HEIGHT), 270: (-240, WIDTH)}
+"""Where the lower left corner goes so that a column near it stays on the turned page."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,15 @@ class Drawn:
     spacing: float = 0.0
 
 
-def write_pdf(pages: Sequence[Iterable[Drawn]], *, rotation: int = 0, **info: str) -> bytes:
-    """The bytes of a PDF; `info` names its title, author, subject."""
+def write_pdf(
+    pages: Sequence[Iterable[Drawn]], *, rotation: int = 0, upright: bool = False, **info: str
+) -> bytes:
+    """The bytes of a PDF; `info` names its title, author, subject.
+
+    Args:
+        rotation: By how many degrees its pages are turned when they are shown.
+        upright: The lines are turned the other way, so that they can be read.
+    """
     pdfmetrics.registerFont(UnicodeCIDFont(HAN))
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4, invariant=1)
@@ -38,6 +47,9 @@ def write_pdf(pages: Sequence[Iterable[Drawn]], *, rotation: int = 0, **info: st
         getattr(canvas, f"set{name.capitalize()}")(value)
     for page in pages:
         canvas.setPageRotation(rotation)
+        if upright:
+            canvas.translate(*_CORNERS[rotation])
+            canvas.rotate(rotation)
         for drawn in page:
             draw = canvas.beginText(drawn.x, HEIGHT - drawn.y)
             draw.setFont(drawn.font, drawn.size)

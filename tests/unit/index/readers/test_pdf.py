@@ -160,6 +160,22 @@ def test_stamps_across_a_page_are_no_text(rotation: int) -> None:
     assert (found is None) == (rotation != 180)
 
 
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_pages_that_are_turned_are_read_as_they_are_seen(rotation: int) -> None:
+    page = [*column(wrap(FERRY, width=300), x=72, y=500)]
+    assert body(write_pdf([page], rotation=rotation, upright=True)) == sentences(FERRY)
+
+
+def test_tables_of_contents_are_left_out() -> None:
+    contents = [
+        "1 The ship " + ". " * 40 + "3",
+        "2 The people" + "." * 60 + "12",
+        "三 计划" + "…" * 12 + "20",
+    ]
+    page = [*column(contents[:2]), Drawn(contents[2], 72, 140, HAN), *column(wrap(FERRY, width=440), y=200)]
+    assert body(write_pdf([page])) == sentences(FERRY)
+
+
 def read_or_none(data: bytes) -> Article | None:
     try:
         return read(data)
