@@ -10,7 +10,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-emit-package pip --custom-compile-command 'make lock' $(ARGS) pyproject.toml
 
 .SILENT:
-.PHONY: help run test check cov lock bench eval docs smoke clean
+.PHONY: help run test check cov lock bench eval docs pictures smoke clean
 MAKEFLAGS += --no-print-directory
 
 help: ## list the targets
@@ -41,6 +41,9 @@ eval: ## measure the answers on SETS, question files in SQuAD's format
 
 docs: ## write the README's tables and .env.example from the code
 	$(DEV_READY) && $(BIN)/python .ci/readme.py
+
+pictures: ## draw the documents' pictures from the bot's replies; ARGS="--browser PATH --fonts CSS" where none is installed
+	$(DEV_READY) && $(BIN)/python -m pip install --quiet playwright && $(BIN)/python .ci/pictures.py $(ARGS)
 
 smoke: ## build the wheel, install it into an empty environment, ask it something
 	$(DEV_READY) && $(BIN)/pytest tests/test_wheel.py $(ARGS)

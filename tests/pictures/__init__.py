@@ -1,0 +1,1 @@
+"""The chats that the documents' pictures show."""
