@@ -48,8 +48,7 @@ def draw(scenes: list[Json], *, browser: str | None, fonts: str | None) -> None:
     """A picture of each scene in each theme."""
     from playwright.sync_api import sync_playwright
 
-    for old in CHATS.parent.glob("*.png"):
-        old.unlink()
+    drawn = set()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         for scene in scenes:
             for theme in ("light", "dark"):
@@ -62,6 +61,10 @@ def draw(scenes: list[Json], *, browser: str | None, fonts: str | None) -> None:
                 name = f"{scene['name']}-{scene['language']}-{theme}.png"
                 page.locator("#chat").screenshot(path=CHATS.parent / name)
                 chromium.close()
+                drawn.add(name)
+    for old in CHATS.parent.glob("*.png"):
+        if old.name not in drawn:
+            old.unlink()
 
 
 if __name__ == "__main__":
