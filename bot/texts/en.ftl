@@ -310,12 +310,9 @@ stats =
     👍 { $up }  👎 { $down }
 unanswered-none = Nothing was asked in vain, or no texts of questions are kept (WENJU_KEEP_QUESTIONS).
 unanswered-head = Asked and not found, newest first:
-unanswered-counts = { $count ->
-    [one] once
-   *[other] { $count } times, by { $people ->
-        [one] one person
-       *[other] { $people } people
-    }
+unanswered-counts = { $count }×, by { $people ->
+    [one] one person
+   *[other] { $people } people
 }
 export-too-large = This is more than a bot may send. On the bot’s machine, “wenju export” prints it.
 

@@ -299,7 +299,7 @@ stats =
     👍 { $up }  👎 { $down }
 unanswered-none = 没有找不到答案的问题，或者没有保留问题的文字（WENJU_KEEP_QUESTIONS）。
 unanswered-head = 问过而没有找到的，最新的在前：
-unanswered-counts = { $count } 次，{ $people } 人
+unanswered-counts = { $count }×，{ $people } 人
 export-too-large = 内容超过机器人能发送的大小。请在机器人所在的机器上运行“wenju export”。
 
 ## 菜单与简介

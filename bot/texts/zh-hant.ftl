@@ -299,7 +299,7 @@ stats =
     👍 { $up }  👎 { $down }
 unanswered-none = 沒有找不到答案的問題，或者沒有保留問題的文字（WENJU_KEEP_QUESTIONS）。
 unanswered-head = 問過而沒有找到的，最新的在前：
-unanswered-counts = { $count } 次，{ $people } 人
+unanswered-counts = { $count }×，{ $people } 人
 export-too-large = 內容超過機器人能傳送的大小。請在機器人所在的機器上執行「wenju export」。
 
 ## 選單與簡介

@@ -43,7 +43,7 @@ async def test_what_was_asked_is_counted_listed_and_exported(
     listed = (await chat.ask("/unanswered")).text.splitlines()
     assert len(listed) == 2
     assert "football" in listed[1]
-    assert "2 times, by 2 people" in listed[1]
+    assert "2×, by 2 people" in listed[1]
 
     lines = read_lines(api, await chat.ask("/export"))
     assert [line["kind"] for line in lines] == ["question"] * 3 + ["feedback"]
