@@ -24,6 +24,7 @@ async def test_changes_are_taken_up_and_a_failure_is_told_once(
     bot = await run_bot(WENJU_ARTICLES=str(folder), WENJU_REREAD="1s")
     chat = api.private(admin)
     await chat.ask("/start")
+    await bot.said("articles at the start")
     harbour = folder / "harbour.md"
     harbour.write_text(harbour.read_text("utf-8").replace("crew of 23", "crew of 25"), "utf-8")
     await bot.said("1 changed")
