@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Literal
 
@@ -9,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.layout import Layout
-from index.lookup import Lookup
+from index.levels import Posting
+from index.lookup import Found, Lookup
 from index.ranking import Evidence
 
 Ints = NDArray[np.int32]
@@ -26,11 +28,25 @@ def gather_evidence(
     """
     words = _cover("word", lookup, layout, units)
     bigrams = _cover("bigram", lookup, layout, units) if lookup["bigram", "sentence"].groups else words
+    near, around = lookup["word", "sentence"], lookup["word", "passage"]
+    surprise, passage_surprise = _surprise(near), _surprise(around)
+    sentences = _hold(near.postings, units)
+    passages = _hold(around.postings, layout.passage[units])
+    articles = _hold_within(near.postings, *_stretches(layout, units))
     return [
-        Evidence(*in_words, *in_bigrams, missing=missing, lead=lead, rivals=rivals, crowd=crowd)
-        for in_words, in_bigrams, missing, lead in zip(
-            words, bigrams, _missing(lookup, layout, units), _leads(scores), strict=True
+        Evidence(
+            *words[place],
+            *bigrams[place],
+            lead=lead,
+            rivals=rivals,
+            crowd=crowd,
+            sentence=sentences[place],
+            passage=passages[place],
+            article=articles[place],
+            surprise=surprise,
+            passage_surprise=passage_surprise,
         )
+        for place, lead in enumerate(_leads(scores))
     ]
 
 
@@ -49,16 +65,28 @@ def _cover(
     return [(sentence, passage, article) for sentence, passage, article in shares.round(9).tolist()]
 
 
-def _missing(lookup: Lookup, layout: Layout, units: Ints) -> list[int]:
-    """For each unit, how many of the question's names and numbers its article lacks."""
-    words = lookup["word", "sentence"]
-    firsts, ends = _stretches(layout, units)
-    missing = np.zeros(len(units), dtype=np.int64)
-    for group, posting in zip(words.groups, words.postings, strict=True):
-        if group.is_name or group.is_number:
-            missing += ~posting.within(firsts, ends)
-    counts: list[int] = missing.tolist()
-    return counts
+def _hold(postings: Sequence[Posting], units: Ints) -> list[tuple[float, ...]]:
+    """For each unit, how far it holds each group: 1 for the word itself, its weight for an alternative."""
+    held = np.zeros((len(units), len(postings)))
+    for group, posting in enumerate(postings):
+        places, tfs = posting.among(units)
+        held[places, group] = tfs
+    return [tuple(row) for row in held.clip(max=1.0).round(9).tolist()]
+
+
+def _hold_within(postings: Sequence[Posting], firsts: Ints, ends: Ints) -> list[tuple[float, ...]]:
+    """For each stretch of units, how far the best of them holds each group."""
+    held = np.zeros((len(firsts), len(postings)))
+    for group, posting in enumerate(postings):
+        starts, stops = posting.units.searchsorted(firsts), posting.units.searchsorted(ends)
+        for place, (start, stop) in enumerate(zip(starts.tolist(), stops.tolist(), strict=True)):
+            held[place, group] = posting.tfs[start:stop].max(initial=0.0)
+    return [tuple(row) for row in held.clip(max=1.0).round(9).tolist()]
+
+
+def _surprise(found: Found) -> tuple[float, ...]:
+    """-ln of the chance that a unit drawn blindly holds a group, for each group."""
+    return tuple(-math.log((len(posting.units) + 0.5) / (found.level.size + 1)) for posting in found.postings)
 
 
 def _stretches(layout: Layout, units: Ints) -> tuple[Ints, Ints]:

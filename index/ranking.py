@@ -41,15 +41,18 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How much of the question a hit accounts for: shares of its terms' idf, 0 to 1.
+    """How much of the question a hit accounts for; shares are of its terms' idf, 0 to 1.
 
     Attributes:
         words, passage_words, article_words: Of its words, in the sentence, in its passage, in its article.
         bigrams, passage_bigrams, article_bigrams: Of its Chinese bigrams; without any, as the words.
-        missing: How many of the question's names and numbers are not in its article.
         lead: By how much of its score it is ahead of the next hit.
         rivals: How many sentences share a term with the question, this one included.
         crowd: How many sentences were searched.
+        sentence, passage, article: For each of the question's words, how far the sentence, its passage, the
+            best sentence of its article holds it: 1 for the word itself, less for a doubtful translation.
+        surprise, passage_surprise: For each of them, -ln of the chance that a sentence, a passage drawn
+            blindly holds it.
     """
 
     words: float
@@ -58,10 +61,14 @@ class Evidence:
     bigrams: float
     passage_bigrams: float
     article_bigrams: float
-    missing: int
     lead: float
     rivals: int
     crowd: int
+    sentence: tuple[float, ...]
+    passage: tuple[float, ...]
+    article: tuple[float, ...]
+    surprise: tuple[float, ...]
+    passage_surprise: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Whether the first hit answers the question: a logistic model on what it accounts for."""
+"""Whether the first hit answers the question: two logistic models on the grounds for believing so."""
 
 from __future__ import annotations
 
@@ -9,46 +9,36 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from index.grounds import GROUNDS, describe
 from index.ranking import Hit, pair_name
 from index.terms import Query
 
-FEATURES = (
-    "constant",
-    "words",
-    "bigrams",
-    "passage_words",
-    "passage_bigrams",
-    "article_words",
-    "article_bigrams",
-    "lead",
-    "missing",
-    "agreement",
-    "length",
-    "found",
-    "around",
-    "rivals",
-    "crowd",
-)
-"""What the model goes by. `constant` is 1. Those up to `lead`, and the logarithms of `missing`, `rivals` and
-`crowd`, are the hit's evidence. `agreement` says whether it holds the kind of answer asked for. `length` (of
-the question, in words), `found` and `around` (words of it found in sentence and passage) are logarithms
-too."""
-UNASKED = 0.5
-"""Agreement with a question whose wording asks for no kind of answer: neither yes nor no."""
+FEATURES = ("constant", *GROUNDS)
+"""What both models go by: `constant` is 1, the others are told in `index.grounds`."""
+OF_TOLD = 0.5
+"""What the second model's say is worth beside the first's: taste, between 0.3 and 1 little changes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """A logistic regression for each pair of languages, the question's and the sentence's.
+class Pair:
+    """What was learned for one language of questions and one of sentences.
+
+    With t and s the logits of the two models, the confidence is the logistic function of
+
+        shift + scale * (ln sigma(t) + OF_TOLD * ln sigma(s))
 
     Attributes:
-        weights: Of the features, by name.
-        thresholds: Below this confidence we refuse; `refusal.json` says how many questions about something
-            else reach it.
+        topic: Weights that tell questions the article answers from those about something else.
+        told: Weights that tell them from questions on its topic that it does not answer.
+        shift, scale: So that the confidence is how often the first quote answers.
+        threshold: Below this confidence we refuse; `refusal.json` says how many questions reach it.
     """
 
-    weights: Mapping[str, Mapping[str, float]]
-    thresholds: Mapping[str, float]
+    topic: Mapping[str, float]
+    told: Mapping[str, float]
+    shift: float
+    scale: float
+    threshold: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,55 +59,60 @@ class Reason:
 
 
 @cache
-def load_model() -> Model:
-    """The model this version ships."""
+def load_model() -> Mapping[str, Pair]:
+    """The model this version ships, by the names of pairs."""
     learned = json.loads(resources.files("index").joinpath("refusal.json").read_text(encoding="utf-8"))
-    return Model(learned["weights"], learned["thresholds"])
+    return {name: Pair(**pair) for name, pair in learned["pairs"].items()}
 
 
 def judge(query: Query, hits: Sequence[Hit]) -> Verdict:
     """Whether the first of `hits` answers the question; no hits, no answer."""
     if not hits:
         return Verdict(0.0, answered=False)
-    model, pair = load_model(), pair_name(query.language, hits[0].language)
-    weights = model.weights[pair]
-    total = sum(weights[name] * value for name, value in describe(query, hits[0]).items())
-    confidence = round(1 / (1 + math.exp(-total)), 6)
-    return Verdict(confidence, answered=confidence >= model.thresholds[pair])
+    pair = _pair_of(query, hits)
+    features = {"constant": 1.0, **describe(query, hits[0])}
+    believed = believe(_weigh(pair.topic, features), _weigh(pair.told, features))
+    confidence = round(1 / (1 + math.exp(-(pair.shift + pair.scale * believed))), 6)
+    return Verdict(confidence, answered=confidence >= pair.threshold)
+
+
+def believe(topic: float, told: float) -> float:
+    """What the confidence follows, from the logits of the two models; at most 0."""
+    return _log_sigma(topic) + OF_TOLD * _log_sigma(told)
 
 
 def give_reasons(query: Query, hits: Sequence[Hit]) -> tuple[Reason, ...]:
-    """What the confidence of `judge` is made from: the logistic function of the sum of the points."""
+    """What the confidence of `judge` is made from: the logistic function of the sum of the points.
+
+    ln sigma is not linear. Each feature of a model is given its share of what the model's logit changes
+    against a logit of 0, and the constant the rest, so that the sum is exact (Aumann and Shapley's values).
+    """
     if not hits:
         return ()
-    weights = load_model().weights[pair_name(query.language, hits[0].language)]
-    features = describe(query, hits[0])
-    return tuple(Reason(name, value, weights[name] * value) for name, value in features.items())
+    pair, features = _pair_of(query, hits), {"constant": 1.0, **describe(query, hits[0])}
+    points = dict.fromkeys(FEATURES, 0.0)
+    points["constant"] = pair.shift + pair.scale * (1 + OF_TOLD) * _log_sigma(0.0)
+    for weights, worth in ((pair.topic, 1.0), (pair.told, OF_TOLD)):
+        logit = _weigh(weights, features)
+        slope = (_log_sigma(logit) - _log_sigma(0.0)) / logit if logit else 0.5
+        for name, value in features.items():
+            points[name] += pair.scale * worth * slope * weights[name] * value
+    return tuple(Reason(name, features[name], points[name]) for name in FEATURES)
 
 
 def threshold_of(query: Query, hits: Sequence[Hit]) -> float | None:
     """The confidence from which `judge` answers; None without hits."""
-    return load_model().thresholds[pair_name(query.language, hits[0].language)] if hits else None
+    return _pair_of(query, hits).threshold if hits else None
 
 
-def describe(query: Query, hit: Hit) -> dict[str, float]:
-    """The features of `FEATURES`, by name."""
-    evidence = hit.evidence
-    length = len(query.of_field("word"))
-    return {
-        "constant": 1.0,
-        "words": evidence.words,
-        "bigrams": evidence.bigrams,
-        "passage_words": evidence.passage_words,
-        "passage_bigrams": evidence.passage_bigrams,
-        "article_words": evidence.article_words,
-        "article_bigrams": evidence.article_bigrams,
-        "lead": evidence.lead,
-        "missing": math.log1p(evidence.missing),
-        "agreement": float(hit.parts.agreement > 0) if query.asks else UNASKED,
-        "length": math.log1p(length),
-        "found": math.log1p(length * evidence.words),
-        "around": math.log1p(length * evidence.passage_words),
-        "rivals": math.log1p(evidence.rivals),
-        "crowd": math.log1p(evidence.crowd),
-    }
+def _pair_of(query: Query, hits: Sequence[Hit]) -> Pair:
+    return load_model()[pair_name(query.language, hits[0].language)]
+
+
+def _weigh(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    return sum(weights[name] * value for name, value in features.items())
+
+
+def _log_sigma(logit: float) -> float:
+    """ln of the logistic function, without overflow."""
+    return min(logit, 0.0) - math.log1p(math.exp(-abs(logit)))

@@ -9,6 +9,7 @@ from pathlib import Path
 from index.bridges import Crossing
 from index.evaluation import build_entries
 from index.generation import Entry, Generation
+from index.model import Article
 from index.squad import Question, read_questions, read_set
 from index.terms import Analyzer, Query, parse_question
 
@@ -49,6 +50,7 @@ class Corpus:
     """A question set, analysed: its articles pooled in one generation, and each in one of its own."""
 
     name: str
+    articles: Sequence[Article]
     entries: Sequence[Entry]
     pool: Generation
     alone: Sequence[Generation]
@@ -76,6 +78,7 @@ def load_corpus(folder: Path, name: str, analyzer: Analyzer) -> Corpus:
     questions = [question for question in read.questions if question.gold]
     return Corpus(
         name=name,
+        articles=read.articles,
         entries=entries,
         pool=Generation.build(0, entries),
         alone=[Generation.build(0, [entry]) for entry in entries],

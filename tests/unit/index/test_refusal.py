@@ -1,11 +1,10 @@
 """Confidence, and when to refuse."""
 
-import json
-from importlib import resources
+import math
 
 import pytest
 
-from index.refusal import FEATURES, Verdict, judge
+from index.refusal import FEATURES, Verdict, believe, give_reasons, judge, load_model
 from index.terms import Analyzer, parse_question
 from tests.support.collections import make_article, make_generation
 
@@ -74,11 +73,32 @@ def test_confidence_does_not_depend_on_how_many_quotes_are_asked_for(analyzer: A
     assert len(set(of_limit)) == 1
 
 
+@pytest.mark.parametrize(
+    "question", ["Who is the harbour master of Larvik?", "How many weeks did the apple trees take?"]
+)
+def test_the_reasons_add_up_to_the_confidence(analyzer: Analyzer, question: str) -> None:
+    """Their points sum to its logit, and each names a feature with its value."""
+    query = parse_question(question, analyzer)
+    hits = make_generation(analyzer, make_article(*HARBOUR, *PORT)).search(query, limit=3)
+    reasons = give_reasons(query, hits)
+    assert tuple(reason.name for reason in reasons) == FEATURES
+    logit = sum(reason.points for reason in reasons)
+    assert judge(query, hits).confidence == pytest.approx(1 / (1 + math.exp(-logit)), abs=1e-6)
+
+
+def test_belief_falls_with_either_model_and_never_overflows() -> None:
+    """Both have to believe; neither can make up for the other."""
+    assert believe(800.0, 800.0) == pytest.approx(0.0)
+    assert believe(-800.0, 800.0) == pytest.approx(-800.0)
+    assert believe(0.0, 0.0) == pytest.approx(1.5 * math.log(0.5))
+    assert believe(1.0, 2.0) > believe(1.0, 1.0) > believe(0.5, 1.0)
+
+
 def test_the_model_that_ships_is_the_one_described() -> None:
-    """Every feature has a weight in each pair of languages, and each pair has a threshold."""
-    shipped = json.loads(resources.files("index").joinpath("refusal.json").read_text(encoding="utf-8"))
-    pairs = ("en-en", "zh-zh", "zh-en", "en-zh")
-    weights = {pair: tuple(weights) for pair, weights in shipped["weights"].items()}
-    assert weights == dict.fromkeys(pairs, FEATURES)
-    assert tuple(shipped["thresholds"]) == pairs
-    assert all(0 < threshold < 1 for threshold in shipped["thresholds"].values())
+    """Every feature has a weight in both models of each pair of languages; more belief, more confidence."""
+    pairs = load_model()
+    assert tuple(pairs) == ("en-en", "zh-zh", "zh-en", "en-zh")
+    for pair in pairs.values():
+        assert tuple(pair.topic) == tuple(pair.told) == FEATURES
+        assert pair.scale > 0
+        assert 0 < pair.threshold < 1
