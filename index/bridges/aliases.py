@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -100,14 +100,13 @@ class Aliases:
     """Groups of names. Joining is symmetric and goes on through others, so a cycle says nothing new.
 
     Args:
-        groups: Sets of names of one thing; those that share a name become one.
-        plain: Brings names, and texts they are looked for in, to one form: `Analyzer.plain`.
+        groups: Sets of names of one thing, as `Analyzer.plain` has them; those that share a name become one.
     """
 
-    def __init__(self, groups: Iterable[Iterable[str]], plain: Callable[[str], str]) -> None:
+    def __init__(self, groups: Iterable[Iterable[str]]) -> None:
         self._others: dict[str, set[str]] = {}
         for group in groups:
-            merged = {_same(plain(name)) for name in group}
+            merged = {_same(name) for name in group}
             for name in tuple(merged):
                 merged |= self._others.get(name, set())
             for name in merged:

@@ -57,7 +57,10 @@ class Bridges:
 
     def use_aliases(self, groups: Iterable[Iterable[str]]) -> None:
         """From now on, `groups` are the names that mean the same beside those this version ships."""
-        self._aliases = Aliases((*load_aliases(), *groups), self._analyzer.plain)
+        plain = self._analyzer.plain
+        given = (tuple(plain(name) for name in group) for group in groups)
+        # What ships is plain already: to make it so again would load every script's table at each start.
+        self._aliases = Aliases((*load_aliases(), *given))
 
     def expand(self, query: Query) -> Query:
         """The query with what its words may be called in the index's sentences. Any query will do."""
