@@ -12,6 +12,9 @@ from index.terms.fold import has_han
 MOST_REMEMBERED = 1 << 15
 """So many answers of an index are remembered, of each kind: those of some hundred questions."""
 
+FIRST_HAN = "\u2e80"
+"""No Chinese character sorts before this one, and hardly anything else behind it."""
+
 T = TypeVar("T")
 
 
@@ -31,12 +34,14 @@ class Known:
     def __init__(self, keys: Keys, readings: Readings) -> None:
         self._read = keys.beginning_with
         self._found = _Memory(lambda key: keys.find(key) is not None)
+        self._begun = _Memory(lambda char: next(iter(keys.beginning_with(char)), None) is not None)
         pages = self._pages = _Memory(lambda prefix: list(keys.beginning_with(prefix)))
         self._heard = _Memory(lambda char: _hear(pages[char], readings))
 
     def has(self, key: str) -> bool:
         """Whether some sentence holds this word."""
-        return self._found[key]
+        # An index without Chinese is asked for some thousand characters, not for a hundred thousand words.
+        return (key[0] < FIRST_HAN or self._begun[key[0]]) and self._found[key]
 
     def beginning_with(self, prefix: str) -> Sequence[str]:
         """The keys that begin so, sorted: with a Chinese character, or with two letters or more."""

@@ -43,6 +43,19 @@ def test_a_new_index_is_not_read_and_nothing_twice() -> None:
     assert keys.read == ["tesla", "tes", "st"]
 
 
+def test_words_whose_first_character_is_unknown_are_not_looked_for() -> None:
+    keys = Counting()
+    known = Known(keys, load_readings())
+    assert [known.has(word) for word in ("美国", "美术", "蒋凡", "公司", "公")] == [
+        False,
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert keys.read == ["美", "蒋", "蒋凡", "公", "公司", "公"]
+
+
 def test_beginnings_are_found() -> None:
     known = know()
     assert [
