@@ -109,6 +109,6 @@ async def _send(bot: ExtBot[None], admin: int, parts: tuple[Part, ...]) -> None:
 
 
 async def _language(user: int, services: Services) -> str:
-    """The language of their last question, else the process's own."""
+    """The one they have chosen, else that of their last question, else the process's own."""
     asked = await services.state.call(lambda state: state.last_language(user))
-    return asked or services.settings.terminal_language
+    return services.preferences.language(user) or asked or services.settings.terminal_language

@@ -10,7 +10,7 @@ from bot.buttons import Press
 from bot.changes import Board, holder_name, start_change
 from bot.handlers.presses import pressed_message
 from bot.jobs import Job
-from bot.languages import client_language
+from bot.languages import user_language
 from bot.listings import render_rollback
 from bot.parts import Part
 from bot.replies import message_language, reply, reply_text, rewrite, update_message
@@ -70,5 +70,4 @@ def _buttons(generation: int, message: Message, services: Services) -> InlineKey
 
 
 def _pressed_language(update: Update) -> str:
-    user = update.effective_user
-    return client_language(user.language_code if user is not None else None)
+    return user_language(update.effective_user)
