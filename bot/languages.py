@@ -6,11 +6,13 @@ import re
 import unicodedata
 from contextvars import ContextVar
 from functools import cache
-
-from telegram import User
+from typing import TYPE_CHECKING
 
 from index.terms.alphabets import HAN
 from index.terms.script import Simplifier
+
+if TYPE_CHECKING:
+    from telegram import User  # the command line has languages, too, and no use for all that Telegram brings
 
 TRADITIONAL_TAGS = ("hant", "tw", "hk", "mo")
 _HAN = re.compile(f"[{HAN}]")

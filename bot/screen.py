@@ -57,10 +57,6 @@ class Screen:
         """Print words of our own."""
         self._console.print(Text(words))
 
-    def prompt(self) -> None:
-        """Ask for a line."""
-        self._console.print(Text("› ", style="bold"), end="")
-
     def _print(self, line: Text, *, quoted: bool) -> None:
         if not quoted:
             self._console.print(line)

@@ -7,7 +7,7 @@ import io
 import signal
 import sys
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,10 +17,12 @@ from bot.app import Line, build_application, opened_services, opened_state
 from bot.background import index_at_start, prune_hourly, running
 from bot.logs import set_up_logs
 from bot.loopback import USER_ID, Json, Loopback
+from bot.menus import ADMIN
 from bot.screen import Screen
 from bot.services import BotApplication
 from bot.setting_table import TELEGRAM_API
 from bot.settings import Settings
+from bot.state import State
 from bot.texts import error_text, text
 from index.errors import BadSource, MissingSource, UnreadableSource
 
@@ -120,7 +122,8 @@ async def _run(settings: Settings) -> int:
         async with running(services.library.watch(), prune_hourly(services)), application:
             await application.start()
             try:
-                await _talk(chat, screen, language=settings.terminal_language)
+                former = await state.call(_typed_before)
+                await _talk(chat, screen, former, language=settings.terminal_language)
             finally:
                 await application.stop()
     return 0
@@ -133,24 +136,31 @@ def _accept_anything() -> None:
         sys.stdout.reconfigure(errors="replace")
 
 
-async def _talk(chat: Chat, screen: Screen, *, language: str) -> None:
-    asking = sys.stdin.isatty() and sys.stdout.isatty()
-    if asking:
+def _typed_before(state: State) -> list[str]:
+    """The questions that were asked at a terminal, as far as texts are kept."""
+    return [asked.text for asked in state.questions() if asked.user == USER_ID and asked.text]
+
+
+async def _talk(chat: Chat, screen: Screen, former: Sequence[str], *, language: str) -> None:
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from bot.prompting import typed_lines  # what a terminal can do, a pipe has no use for
+
         screen.say(text("terminal-welcome", language, keys="Ctrl-D"))
-    async for line in _typed(screen, asking):
+        lines = typed_lines({name: text(f"menu-{name}", language) for name in sorted(ADMIN)}, former)
+    else:
+        lines = _piped_lines()
+    async for line in lines:
         try:
             await chat.send(line)
         except BadSource as error:
             screen.say(f"{error_text(error, language)}\n")
 
 
-async def _typed(screen: Screen, asking: bool) -> AsyncIterator[str]:
+async def _piped_lines() -> AsyncIterator[str]:
     """The lines of standard input that say something, until it ends or Ctrl-C is pressed."""
     stopped = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stopped.set)
     while True:
-        if asking:
-            screen.prompt()
         stop, line = asyncio.create_task(stopped.wait()), asyncio.create_task(_read_line())
         done, _ = await asyncio.wait({stop, line}, return_when=asyncio.FIRST_COMPLETED)
         stop.cancel()

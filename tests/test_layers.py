@@ -89,6 +89,7 @@ HEAVY = (
     "trafilatura",
     "lxml",
     "rich",
+    "prompt_toolkit",
 )
 
 

@@ -58,9 +58,14 @@ def _answer_json(engine: Engine, asked: Asked, options: argparse.Namespace) -> i
 
 
 def _answer_people(engine: Engine, asked: Asked, *, quotes: int) -> int:
+    answer = engine.ask(asked.question, article=asked.article, quotes=quotes)
+    if sys.stdout.isatty():
+        from bot.commands.coloured import print_answer  # colours, which a pipe has no use for
+
+        print_answer(answer)
+        return ExitCode.DONE
     from bot.commands.plain import answer_lines  # brings the message library, which programs do not need
 
-    answer = engine.ask(asked.question, article=asked.article, quotes=quotes)
     print("\n".join(answer_lines(answer)))  # noqa: T201  # this is the command's output
     return ExitCode.DONE
 

@@ -31,9 +31,14 @@ def say_lines(answer: Answer, language: str) -> Iterator[str]:
 def quote_lines(quote: Quote, language: str) -> Iterator[str]:
     """A quote, each of its lines behind `> `, and where it stands."""
     yield from (f"> {line}" for line in quote.text.splitlines())
-    yield f"— {' · '.join(_places(quote))}"
+    yield place_line(quote)
     if quote.also:
         yield f"{text('also-in', language)} {' · '.join(_title(article) for article in quote.also)}"
+
+
+def place_line(quote: Quote) -> str:
+    """Where a quote stands."""
+    return f"— {' · '.join(_places(quote))}"
 
 
 def _places(quote: Quote) -> Iterator[str]:
