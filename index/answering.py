@@ -147,7 +147,9 @@ def _distinct_rows(
 
 
 def _quote(hit: Hit, row: Row, query: Query, snapshot: Snapshot, store: Store, analyzer: Analyzer) -> Quote:
-    article = snapshot.entries[hit.version].article
+    article = store.reference(hit.version)
+    if article is None:
+        raise Superseded
     return Quote(
         text=row.text,
         score=hit.score,
@@ -162,9 +164,6 @@ def _quote(hit: Hit, row: Row, query: Query, snapshot: Snapshot, store: Store, a
 
 
 def _also(article: ArticleRef, row: Row, snapshot: Snapshot, store: Store) -> tuple[ArticleRef, ...]:
-    twins = (
-        snapshot.entries[version].article
-        for version in store.versions_quoting(row.digest)
-        if version in snapshot.entries
-    )
-    return tuple(twin for twin in dict.fromkeys(twins) if twin.id != article.id)
+    held = snapshot.generation.layout.has_version
+    twins = (store.reference(version) for version in store.versions_quoting(row.digest) if held(version))
+    return tuple(twin for twin in dict.fromkeys(twins) if twin is not None and twin.id != article.id)

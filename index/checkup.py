@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -11,13 +12,16 @@ from index.bridges.aliases import load_aliases
 from index.bridges.readings import load_readings
 from index.bridges.table import check_table
 from index.bridges.transliteration import load_sounds
+from index.records import PartRecord
+from index.segments.container import Damaged
+from index.segments.shelf import Shelf
 from index.store import Store
 from index.terms import Analyzer
 
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What a sound store holds; `stale` counts the articles that another version analysed."""
+    """What a sound store holds; `stale` counts articles that have yet to be analysed."""
 
     generation: int
     articles: int
@@ -38,12 +42,26 @@ def check_store(data: Path, analyzer: Analyzer) -> Stock:
         for version in versions:
             for sentence in store.sentences(version.version):
                 store.row(version.version, sentence.number)
+        indexed = _count_indexed(Shelf(data / "segments"), store.parts(generation), analyzer)
     return Stock(
         generation=generation,
         articles=len(versions),
         sentences=sum(version.card.sentences for version in versions),
-        stale=sum(version.fingerprint != analyzer.fingerprint for version in versions),
+        stale=len(versions) - indexed,
     )
+
+
+def _count_indexed(shelf: Shelf, parts: Sequence[PartRecord], analyzer: Analyzer) -> int:
+    """How many articles lie in sound segments that this version can use."""
+    indexed = 0
+    for part in parts:
+        with suppress(OSError, Damaged):
+            segments = [shelf.open(name) for name in (part.name, *part.minus)]
+            for segment in segments:
+                segment.check_all()
+            if all(segment.fingerprint == analyzer.fingerprint for segment in segments):
+                indexed += segments[0].entries - len(part.dead)
+    return indexed
 
 
 def check_words(analyzer: Analyzer) -> None:

@@ -6,6 +6,7 @@ then one assignment puts the newer one in its place.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -21,7 +22,9 @@ from index.grouping import question_key
 from index.lock import writing
 from index.model import Answer, Article, ArticleCard, OnProgress, ReindexReport, ignore_progress
 from index.rollback import compare_with_before
-from index.snapshot import Snapshot, load_article, take_snapshot
+from index.segments.container import Damaged
+from index.segments.shelf import Shelf
+from index.snapshot import Snapshot, derive_snapshot, load_article, take_snapshot
 from index.store import Store
 from index.terms import Analyzer
 
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from index.semantic import Reranker
     from index.web.policy import Policy
     from index.writer import Writer
+
+_LOGGER = logging.getLogger("wenju.index")
 
 
 class Engine:
@@ -63,13 +68,13 @@ class Engine:
         self._now = now
         self._policy = policy
         self._store = Store(data)
+        self._shelf = Shelf(data / "segments")
         self._analyzer = Analyzer(data / "cache")
         self._crossing = Crossing(self._analyzer)
         self._reranker = reranking(data / "cache") if reranking else None
         self._aliases: tuple[Alias, ...] = ()
         self._snapshot = Snapshot()
         self.refresh()
-        self._keep_new_terms()
 
     def __enter__(self) -> Engine:
         return self
@@ -105,7 +110,12 @@ class Engine:
         from index.explaining import explain  # whoever only asks can do without
 
         findings, snapshot = self._find(question, article, quotes)
-        return explain(findings, snapshot.generation, self._analyzer)
+        try:
+            return explain(findings, snapshot.generation, self._analyzer)
+        except Damaged as error:
+            self._derive(error)
+            findings, snapshot = self._find(question, article, quotes)
+            return explain(findings, snapshot.generation, self._analyzer)
 
     def follow_up(self, words: str, previous: str, *, answer: str = "") -> str | None:
         """The question that `words` ask behind the question `previous`; None when they stand alone.
@@ -117,7 +127,9 @@ class Engine:
 
     def articles(self) -> tuple[ArticleCard, ...]:
         """All articles, in the order in which they came in."""
-        return tuple(version.card for version in self._snapshot.versions.values())
+        with self._store.transaction():
+            self._catch_up()
+            return tuple(version.card for version in self._store.versions(self.generation))
 
     def article(self, id: str) -> Article:  # noqa: A002  # the articles' own word for it
         """One article with its text and rows.
@@ -125,9 +137,12 @@ class Engine:
         Raises:
             UnknownArticle: There is no such article.
         """
-        if id not in self._snapshot.versions:
-            raise UnknownArticle(id)
-        return load_article(self._store, self._snapshot.versions[id])
+        with self._store.transaction():
+            self._catch_up()
+            version = self._store.version(self.generation, id)
+            if version is None:
+                raise UnknownArticle(id)
+            return load_article(self._store, version)
 
     def question_key(self, question: str) -> str:
         """What is equal for questions that ask the same in other words of the same language."""
@@ -138,10 +153,10 @@ class Engine:
 
         The aliases in the store are taken up too.
         """
-        self._use_aliases(self._store.aliases.all())
-        before = self._snapshot
-        self._snapshot = take_snapshot(self._store, self._analyzer, before)
-        return self._snapshot is not before
+        before = self.generation
+        self._take_up()
+        self._keep_snapshot()
+        return self.generation != before
 
     def aliases(self) -> tuple[Alias, ...]:
         """The names that people joined, in the order in which they did; not those this version ships."""
@@ -239,11 +254,13 @@ class Engine:
         except Superseded:
             # Another process has moved on by two generations, and the one held here is no longer stored.
             self.refresh()
-            return self._answer(question, article, quotes), self._snapshot
+        except Damaged as error:
+            self._derive(error)
+        return self._answer(question, article, quotes), self._snapshot
 
     def _answer(self, question: str, article: str | None, quotes: int) -> Findings:
         snapshot = self._snapshot
-        if article is not None and article not in snapshot.versions:
+        if article is not None and not snapshot.generation.layout.find(article):
             raise UnknownArticle(article)
         return answer_question(
             question,
@@ -264,14 +281,27 @@ class Engine:
     def _moment(self) -> str:
         return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
-    def _keep_new_terms(self) -> None:
-        # Terms that had to be made again are stored, so that it happens once. Whoever changes the index at
-        # this moment, or a store that cannot be written, is no reason not to answer.
-        if any(
-            version.fingerprint != self._analyzer.fingerprint for version in self._snapshot.versions.values()
-        ):
+    def _catch_up(self) -> None:
+        """Refresh when the generation held here is so old that the store has let a part of it go."""
+        if self.generation and not self._store.has_generation(self.generation):
+            self.refresh()
+
+    def _derive(self, error: Damaged) -> None:
+        """Make the index again: what is on disk is not what was written there."""
+        _LOGGER.warning("the index has to be made again from the articles: %s", error)
+        self._snapshot = derive_snapshot(self._store, self._analyzer)
+        self._keep_snapshot()
+
+    def _keep_snapshot(self) -> None:
+        # What had to be made again is stored, so that it happens once. Whoever changes the index at this
+        # moment, or a store that cannot be written, is no reason not to answer.
+        if not self._snapshot.on_disk:
             with suppress(ReindexInProgress, StoreError), self._writing("wenju") as writer:
-                writer.keep_new_terms()
+                writer.keep_snapshot()
+
+    def _take_up(self) -> None:
+        self._use_aliases(self._store.aliases.all())
+        self._snapshot = take_snapshot(self._store, self._shelf, self._analyzer, self._snapshot)
 
     @contextmanager
     def _writing(self, holder: str) -> Iterator[Writer]:
@@ -279,9 +309,15 @@ class Engine:
 
         now = self._moment()
         with writing(self._data, holder=holder, since=now):
-            self.refresh()
+            self._take_up()
             writer = Writer(
-                self._store, self._analyzer, self._snapshot, holder=holder, now=now, policy=self._policy
+                self._store,
+                self._shelf,
+                self._analyzer,
+                self._snapshot,
+                holder=holder,
+                now=now,
+                policy=self._policy,
             )
             yield writer
             self._snapshot = writer.snapshot

@@ -92,7 +92,7 @@ def _surprise(found: Found) -> tuple[float, ...]:
 def _stretches(layout: Layout, units: Ints) -> tuple[Ints, Ints]:
     """For each unit, where the units of its article begin and end."""
     entries = layout.entry[units]
-    return layout.entry_starts[entries], layout.entry_starts[entries + 1]
+    return layout.entry_starts[entries], layout.entry_ends[entries]
 
 
 def _leads(scores: Sequence[float]) -> list[float]:

@@ -17,13 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answering import Findings
-from index.fields import Scope
 from index.generation import Generation
 from index.lookup import Found, Lookup, look_up
 from index.model import Answer
 from index.ranking import Hit
 from index.refusal import Reason, give_reasons, threshold_of
 from index.scoring import score_postings
+from index.segments.places import Scope, name_measure
 from index.spans import Found as Span
 from index.spans import pick_span
 from index.terms import NUMBER_MARK, Alternative, Analyzer, Field, Group, Query
@@ -169,16 +169,17 @@ def _understood(lookup: Lookup, generation: Generation) -> Iterator[Understood]:
     for (field, scope), found in lookup.items():
         if scope == "sentence":
             for group, posting in zip(found.groups, found.postings, strict=True):
-                df = float(np.minimum(posting.tfs, 1.0).sum())
                 ways = tuple(_ways(group, found, generation))
-                yield Understood(group.term, field, round(posting.weight, PLACES), round(df, PLACES), ways)
+                yield Understood(
+                    group.term, field, round(posting.weight, PLACES), round(posting.df, PLACES), ways
+                )
 
 
 def _ways(group: Group, found: Found, generation: Generation) -> Iterator[Way]:
     for number, way in enumerate(group.alternatives):
         alone = replace(group, alternatives=(replace(way, weight=1.0),))
         numbers = generation.fields[group.field].find(alone)
-        df = len(found.level.unite(numbers).units) if numbers else 0
+        df = round(found.level.unite(numbers).df) if numbers else 0
         if df or number == 0:
             yield Way(way.key, name_bridge(group, way), way.weight, df)
 
@@ -216,7 +217,7 @@ def _shares(
     unit = generation.place_of(hit.unit, scope)
     saturation = generation.weights.saturation
     length, average = int(found.level.lengths[unit][0]), found.level.average_length
-    name = field if scope == "sentence" else f"{field}@{scope}"
+    name = name_measure(field, scope)
     worth = generation.weights.of(query.language, hit.language).get(name, 0.0)
     for group, posting in zip(found.groups, found.postings, strict=True):
         tfs = _tfs(group, found, unit, generation)

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.evidence import gather_evidence
-from index.fields import FieldIndex, Scope, build_fields
-from index.layout import Entry, Layout, lay_out
+from index.fields import FieldIndex, index_fields
+from index.layout import Layout, join_parts
 from index.lookup import look_up
-from index.measuring import Measures, measure, rescore
+from index.measuring import measure, rescore
 from index.model import Language
+from index.passages import Entry
+from index.picking import order_equals, pick
 from index.ranking import Evidence, Hit, Parts, Weights, load_weights, weigh
+from index.segments.container import Container
+from index.segments.making import take_entries, write_segment
+from index.segments.places import Scope
+from index.segments.segment import Segment
 from index.terms import Field, Query
 
 __all__ = ["Entry", "Generation"]
 
-_CHARACTERS_AND_WORDS: tuple[Field, Field] = ("unigram", "word")
-_LANGUAGES: tuple[Language, Language] = ("zh", "en")
+Ints = NDArray[np.int32]
 
 MARGIN = 5
 """So many units beyond the limit are scored again by rank-bm25 itself. It scores as the postings do to 1e-9
@@ -29,22 +35,49 @@ MARGIN = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Generation:
-    """An index of some articles. Build one with `Generation.build`; nothing in it changes afterwards."""
+    """An index of some articles, which lie in segments. Nothing in it changes.
+
+    Attributes:
+        fields: Over all its segments.
+    """
 
     number: int
-    entries: tuple[Entry, ...]
     layout: Layout
     fields: Mapping[Field, FieldIndex]
-    chinese: NDArray[np.bool_]
     weights: Weights
 
     @staticmethod
-    def build(number: int, entries: Iterable[Entry]) -> Generation:
-        """The generation of `entries`, whose order is the article order of ties. None at all will do."""
-        kept = tuple(entries)
-        layout = lay_out(kept)
-        fields = build_fields(kept, layout)
-        return Generation(number, kept, layout, fields, _find_chinese(fields, layout), load_weights())
+    def over(
+        number: int, segments: Sequence[tuple[Segment, Ints]] = (), minus: Sequence[Segment] = ()
+    ) -> Generation:
+        """The generation over segments.
+
+        Args:
+            segments: Each with the entries that are dead to this generation, sorted.
+            minus: Segments that hold just those dead entries: what statistics do without.
+        """
+        layout = Layout(join_parts(segments))
+        return Generation(number, layout, index_fields(layout, minus), load_weights())
+
+    @staticmethod
+    def build(number: int, entries: Iterable[Entry], *, fingerprint: str = "") -> Generation:
+        """The generation of `entries`, in memory. None at all will do.
+
+        Args:
+            fingerprint: Of the analyzer that made their terms, if it is to be kept.
+        """
+        written = BytesIO()
+        write_segment(written, *take_entries(list(entries)), fingerprint=fingerprint)
+        return Generation.over(number, [(Segment(Container(written.getvalue())), np.empty(0, np.int32))])
+
+    @property
+    def articles(self) -> int:
+        """How many articles there are."""
+        return self.fields["word"].levels["article"].size
+
+    def contents(self) -> list[memoryview]:
+        """What its segments are, byte for byte."""
+        return [part.segment.content for part in self.layout.parts]
 
     def search(self, query: Query, *, article: str | None = None, limit: int) -> list[Hit]:
         """The best sentences for a question, best first: score, newest article, article order, row.
@@ -56,25 +89,31 @@ class Generation:
             limit: At most so many, limit >= 0.
         """
         lookup, saturation = look_up(query, self.fields), self.weights.saturation
-        measures = measure(query.asks, lookup, self.layout, saturation=saturation)
-        searched = self._within(article)
-        candidates = np.flatnonzero(measures.matched & searched)
-        units = self._shortlist(candidates, query, measures, limit=limit + MARGIN)
-        scored = rescore(lookup, units, measures=measures, saturation=saturation)
-        parts = [
-            weigh(values, self.weights.of(query.language, self._language(unit)))
-            for unit, values in zip(units.tolist(), scored, strict=True)
-        ]
-        order = self._order(units, parts)[: limit + 1]
+        en, zh = self.weights.of(query.language, "en"), self.weights.of(query.language, "zh")
+        within = None if article is None else np.array(self.layout.find(article), dtype=np.int32)
+        picked = pick(
+            lookup,
+            self.layout,
+            asks=query.asks,
+            worth=(en, zh),
+            saturation=saturation,
+            within=within,
+            limit=limit + MARGIN,
+        )
+        measures = measure(query.asks, lookup, self.layout, picked.units, saturation=saturation)
+        scored = rescore(lookup, measures, saturation=saturation)
+        chinese = self.layout.chinese[self.layout.entry[picked.units]].tolist()
+        parts = [weigh(values, zh if told else en) for values, told in zip(scored, chinese, strict=True)]
+        order = self._order(picked.units, parts)[: limit + 1]
         evidence = gather_evidence(
             lookup,
             self.layout,
-            units=units[order],
+            units=picked.units[order],
             scores=[parts[place].total for place in order],
-            rivals=len(candidates),
-            crowd=int(searched.sum()),
+            rivals=picked.rivals,
+            crowd=self._count(within),
         )
-        return self._hits([(int(units[place]), parts[place]) for place in order], evidence)[:limit]
+        return self._hits(picked.units[order], [parts[place] for place in order], evidence)[:limit]
 
     def place_of(self, unit: int, scope: Scope) -> NDArray[np.int32]:
         """The number, alone in an array, of a unit, of its passage or of its article, at that level."""
@@ -83,59 +122,33 @@ class Generation:
             return places
         return (self.layout.passage if scope == "passage" else self.layout.entry)[places]
 
-    def _shortlist(
-        self, candidates: NDArray[np.intp], query: Query, measures: Measures, *, limit: int
-    ) -> NDArray[np.int32]:
-        """The candidates that the postings score best, in the order they stand in."""
-        chinese, totals = self.chinese[candidates], np.zeros(len(candidates))
-        zh, en = (self.weights.of(query.language, told) for told in _LANGUAGES)
-        for name, values in measures.values.items():
-            totals += np.where(chinese, zh.get(name, 0.0), en.get(name, 0.0)) * values[candidates]
-        if len(candidates) > limit:
-            candidates = candidates[np.argpartition(-totals, limit)[:limit]]
-        return np.sort(candidates).astype(np.int32)
+    def _count(self, within: Ints | None) -> int:
+        """How many units there are, or how many in some entries."""
+        if within is None:
+            return self.fields["word"].levels["sentence"].size
+        return sum(self.layout.count_units(entry) for entry in within.tolist())
 
-    def _language(self, unit: int) -> Language:
-        return "zh" if self.chinese[unit] else "en"
-
-    def _within(self, article: str | None) -> NDArray[np.bool_]:
-        if article is None:
-            return np.ones(len(self.layout.entry), dtype=bool)
-        wanted = [place for place, entry in enumerate(self.entries) if entry.article.id == article]
-        return np.isin(self.layout.entry, wanted)
-
-    def _order(self, units: NDArray[np.int32], parts: Sequence[Parts]) -> list[int]:
-        """Places in `units`, best first. Sorting twice is stable: dates fall, the rest rises."""
-        places = sorted(range(len(units)), key=lambda place: self._published(int(units[place])), reverse=True)
+    def _order(self, units: Ints, parts: Sequence[Parts]) -> list[int]:
+        """Places in `units`, best first; sorting is stable."""
+        places: list[int] = order_equals(units, self.layout).tolist()
         return sorted(places, key=lambda place: -parts[place].total)
 
-    def _published(self, unit: int) -> tuple[str, int]:
-        """Sorts units from the oldest to the newest, those without a date first, later rows first."""
-        return self.entries[self.layout.entry[unit]].article.published or "", -unit
-
-    def _hits(self, ranked: Sequence[tuple[int, Parts]], evidence: Sequence[Evidence]) -> list[Hit]:
+    def _hits(self, units: Ints, parts: Sequence[Parts], evidence: Sequence[Evidence]) -> list[Hit]:
+        entries = self.layout.entry[units]
+        versions, chinese = self.layout.versions[entries].tolist(), self.layout.chinese[entries].tolist()
+        rows = (units - self.layout.entry_starts[entries]).tolist()
+        languages: list[Language] = ["zh" if told else "en" for told in chinese]
         return [
             Hit(
                 unit=unit,
-                version=self.entries[self.layout.entry[unit]].version,
-                sentence=int(self.layout.row[unit]),
-                language=self._language(unit),
-                score=parts.total,
-                parts=parts,
+                version=version,
+                sentence=row,
+                language=language,
+                score=part.total,
+                parts=part,
                 evidence=found,
             )
-            for (unit, parts), found in zip(ranked, evidence, strict=True)
+            for unit, version, row, language, part, found in zip(
+                units.tolist(), versions, rows, languages, parts, evidence, strict=True
+            )
         ]
-
-
-def _find_chinese(fields: Mapping[Field, FieldIndex], layout: Layout) -> NDArray[np.bool_]:
-    """Which units are of a Chinese article: one with a Chinese character for every second word, or more.
-
-    A title in the question's language above a text in another is ranked as that text is.
-    """
-    characters, words = (
-        np.bincount(layout.entry, weights=fields[field].levels["sentence"].lengths)
-        for field in _CHARACTERS_AND_WORDS
-    )
-    chinese: NDArray[np.bool_] = (2 * characters >= np.maximum(words, 1))[layout.entry]
-    return chinese

@@ -135,8 +135,7 @@ class Indexer:
             digest=digest,
             added=added,
             changed=self._now,
-            fingerprint=self._analyzer.fingerprint,
-            terms=index_article(article, self._analyzer).to_bytes(),
+            terms=index_article(article, self._analyzer),
         )
         self._next += 1
         self.findings.stored.append(new)

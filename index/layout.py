@@ -1,126 +1,216 @@
-"""Which rows of which articles a generation searches, and what stands around each."""
+"""The rows of all articles of a generation end to end, over its segments, and what stands around each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.model import QUOTABLE, ArticleRef, Sentence
-from index.postings import ArticleTerms
+from index.segments.places import STRUCTURAL_FLAG, Scope, sum_units
+from index.segments.segment import Segment
+from index.terms import Field
 
 Ints = NDArray[np.int32]
-
-SHORT_PASSAGE = 3
-"""A paragraph of fewer sentences is joined to the next one under its heading: list items are no passages."""
+Array = NDArray[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One article of a generation. `version` is the store's number for just this content of it."""
-
-    version: int
-    article: ArticleRef
-    sentences: tuple[Sentence, ...]
-    terms: ArticleTerms
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Layout:
-    """The units, that is the quotable rows of all articles, in article order and row order.
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A segment as one of those a generation is made of.
 
     Attributes:
-        entry: For each unit, its article's place in the generation.
-        entry_starts: Where each article's units begin; one longer than the articles.
-        row: For each unit, its row's number in the article.
-        kinds: For each unit, the kinds of answer it holds.
-        structural: For each unit, 1 when it is a title or a byline, else 0.
-        passage: For each unit, the passage it belongs to.
-        unit_of_row: For each row of all articles, end to end, its unit, or -1 when it is not quotable.
-        row_starts: Where each article's rows begin among all rows; one longer than the articles.
-        context_rows, context_passages: Pairs: this row is read as part of that passage.
-        passages: How many passages there are.
+        dead: Its entries that the generation does without, sorted.
+        bases: What to add to its rows, its passages and its entries.
     """
 
-    entry: Ints
-    entry_starts: Ints
-    row: Ints
-    kinds: Ints
-    structural: Ints
-    passage: Ints
-    unit_of_row: Ints
-    row_starts: Ints
-    context_rows: Ints
-    context_passages: Ints
-    passages: int
+    segment: Segment
+    dead: Ints
+    bases: tuple[int, int, int]
+
+    def base(self, scope: Scope) -> int:
+        """What to add to its rows, passages or entries."""
+        return self.bases[("sentence", "passage", "article").index(scope)]
+
+    def size(self, scope: Scope) -> int:
+        """How many rows, passages or entries it has, dead ones too."""
+        segment = self.segment
+        return {"sentence": segment.rows, "passage": segment.passages, "article": segment.entries}[scope]
+
+    @cached_property
+    def live(self) -> NDArray[np.bool_]:
+        """For each entry, whether it is searched."""
+        live = np.ones(self.segment.entries, dtype=bool)
+        live[self.dead] = False
+        return live
+
+    def read(self, field: Field, number: int) -> tuple[Ints, Ints]:
+        """A posting list by rows, without what is dead."""
+        rows, tfs = self.segment.fields[field].read(number)
+        if len(self.dead):
+            held = self.live[self.segment.places.entry_of_row[rows]]
+            return rows[held], tfs[held]
+        return rows, tfs
+
+    def to(self, scope: Scope, rows: Ints, tfs: Ints) -> tuple[Ints, Ints]:
+        """A posting list by rows as one by sentences, passages or articles, numbered over the generation."""
+        places = self.segment.places
+        if scope == "sentence":
+            held = places.quotable[rows]
+            units = rows if held.all() else rows[held]
+            tfs = tfs if len(units) == len(rows) else tfs[held]
+        elif scope == "passage":
+            kept, units = places.to_passages(rows)
+            units, tfs = sum_units(units, tfs[kept])
+        else:
+            units, tfs = sum_units(places.entry_of_row[rows], tfs)
+        base = self.base(scope)
+        return (units + np.int32(base) if base else units), tfs
 
 
-def lay_out(entries: Sequence[Entry]) -> Layout:
-    """The layout of a generation's articles, in their order."""
-    rows = [(place, sentence) for place, entry in enumerate(entries) for sentence in entry.sentences]
-    quotable = [number for number, (_, sentence) in enumerate(rows) if sentence.kind in QUOTABLE]
-    unit_of_row = np.full(len(rows), -1, dtype=np.int32)
-    unit_of_row[quotable] = np.arange(len(quotable), dtype=np.int32)
-    contexts = _number_passages(entries)
-    own = dict(contexts)  # a row of several passages is a heading, and no unit
-    entry = _ints(rows[number][0] for number in quotable)
-    kinds = np.concatenate([np.empty(0, np.int32), *(entry.terms.kinds for entry in entries)])
-    return Layout(
-        entry=entry,
-        entry_starts=entry.searchsorted(np.arange(len(entries) + 1)).astype(np.int32),
-        row=_ints(rows[number][1].number for number in quotable),
-        kinds=kinds[quotable].astype(np.int32),
-        structural=_ints(rows[number][1].kind != "body" for number in quotable),
-        passage=_ints(own[number] for number in quotable),
-        unit_of_row=unit_of_row,
-        row_starts=_ints(np.cumsum([0, *(len(entry.sentences) for entry in entries)])),
-        context_rows=_ints(row for row, _ in contexts),
-        context_passages=_ints(passage for _, passage in contexts),
-        passages=max(own.values(), default=-1) + 1,
-    )
+class Column:
+    """A property of units that lie in several parts, read by their numbers."""
+
+    def __init__(self, starts: Array, readers: Sequence[Callable[[Ints], Array]], empty: Array) -> None:
+        self._starts, self._readers, self._empty = starts, readers, empty
+
+    def __getitem__(self, units: Array) -> Array:
+        if len(self._readers) == 1:
+            return self._readers[0](units)
+        if not len(units):
+            return self._empty
+        which = self._starts.searchsorted(units, side="right") - 1
+        found: Array | None = None
+        for place in np.unique(which).tolist():
+            chosen = which == place
+            values = self._readers[place](units[chosen] - self._starts[place])
+            if found is None:
+                found = np.empty(len(units), dtype=values.dtype)
+            found[chosen] = values
+        return self._empty if found is None else found
 
 
-def split_passages(sentences: Sequence[Sentence]) -> list[list[int]]:
-    """Rows that are read together, as row numbers; a heading belongs to every passage under it.
+class Layout:
+    """The rows of a generation's parts end to end; those that may be quoted are its units."""
 
-    A passage is a paragraph, or several short ones under the same heading. Title and byline make one.
-    """
-    passages: list[list[int]] = []
-    heading: list[int] = []
-    last: Sentence | None = None
-    for sentence in sentences:
-        if sentence.kind == "heading":
-            heading, last = [sentence.number], None
-        elif sentence.kind in QUOTABLE:
-            if last is None or not _continues(sentence, last, size=len(passages[-1]) - len(heading)):
-                passages.append(list(heading))
-            passages[-1].append(sentence.number)
-            last = sentence
-    return passages
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.parts = tuple(parts)
+
+    @cached_property
+    def rows(self) -> int:
+        """How many rows there are, those that are no units too."""
+        return sum(part.size("sentence") for part in self.parts)
+
+    def size(self, scope: Scope) -> int:
+        """How many rows, passages or entries there are, dead ones too."""
+        return sum(part.size(scope) for part in self.parts)
+
+    @cached_property
+    def entry(self) -> Column:
+        """Of a row, its article's place in the generation."""
+        return self._column(
+            "sentence", lambda part, rows: part.segment.places.entry_of_row[rows] + part.bases[2]
+        )
+
+    @cached_property
+    def entry_starts(self) -> Column:
+        """Of an entry, its first row."""
+        return self._column("article", lambda part, entries: _row_starts(part)[entries] + part.bases[0])
+
+    @cached_property
+    def entry_ends(self) -> Column:
+        """Of an entry, the row behind its last."""
+        return self._column("article", lambda part, entries: _row_starts(part)[entries + 1] + part.bases[0])
+
+    @cached_property
+    def kinds(self) -> Column:
+        """Of a row, the kinds of answer it holds."""
+        return self._column("sentence", lambda part, rows: part.segment.kinds[rows].astype(np.int32))
+
+    @cached_property
+    def structural(self) -> Column:
+        """Of a row, 1 when it is a title or a byline, else 0."""
+        return self._column(
+            "sentence",
+            lambda part, rows: (part.segment.places.flags[rows] & STRUCTURAL_FLAG > 0).astype(np.int32),
+        )
+
+    @cached_property
+    def passage(self) -> Column:
+        """Of a unit, the passage it belongs to."""
+        return self._column(
+            "sentence", lambda part, rows: part.segment.places.passage_of_row[rows] + part.bases[1]
+        )
+
+    @cached_property
+    def versions(self) -> Column:
+        """Of an entry, the store's number of it."""
+        return self._column("article", lambda part, entries: part.segment.versions[entries])
+
+    @cached_property
+    def chinese(self) -> Column:
+        """Of an entry, 1 when its article is Chinese."""
+        return self._column("article", lambda part, entries: part.segment.chinese[entries].astype(np.int32))
+
+    @cached_property
+    def published(self) -> Column:
+        """Of an entry, its article's date as bytes; empty when it has none."""
+        return self._texts(lambda part: part.segment.published)
+
+    @cached_property
+    def orders(self) -> Column:
+        """Of an entry, what sorts it among all articles."""
+        return self._texts(lambda part: part.segment.orders)
+
+    def lengths(self, field: Field, scope: Scope) -> Column:
+        """Of a row, a passage or an entry, how many terms of the field it has."""
+        return self._column(
+            scope, lambda part, units: part.segment.lengths(field, scope)[units].astype(np.int32)
+        )
+
+    def find(self, article: str) -> list[int]:
+        """The entries of the article with this id that are not dead."""
+        wanted = article.encode()
+        return [
+            int(entry) + part.bases[2]
+            for part in self.parts
+            for entry in np.flatnonzero(part.segment.ids == wanted)
+            if part.live[entry]
+        ]
+
+    def count_units(self, entry: int) -> int:
+        """How many units an entry has."""
+        part = next(part for part in reversed(self.parts) if part.bases[2] <= entry)
+        places, local = part.segment.places, entry - part.bases[2]
+        return int(places.quotable[places.row_starts[local] : places.row_starts[local + 1]].sum())
+
+    def has_version(self, version: int) -> bool:
+        """Whether a version of an article is searched."""
+        return any(part.live[part.segment.versions == version].any() for part in self.parts)
+
+    def _column(self, scope: Scope, read: Callable[[Part, Ints], Array]) -> Column:
+        starts = np.array([part.base(scope) for part in self.parts], dtype=np.int64)
+        readers = [lambda units, part=part: read(part, units) for part in self.parts]
+        return Column(starts, readers, np.empty(0, np.int32))
+
+    def _texts(self, read: Callable[[Part], Array]) -> Column:
+        starts = np.array([part.base("article") for part in self.parts], dtype=np.int64)
+        readers = [lambda entries, part=part: read(part)[entries].astype("S64") for part in self.parts]
+        return Column(starts, readers, np.empty(0, "S64"))
 
 
-def _continues(sentence: Sentence, last: Sentence, *, size: int) -> bool:
-    """Whether a sentence is read in one go with the one before it, whose passage has `size` so far."""
-    if sentence.kind != "body" or last.kind != "body":
-        return sentence.kind != "body" and last.kind != "body"
-    if sentence.section != last.section:
-        return False
-    return sentence.paragraph == last.paragraph or (size < SHORT_PASSAGE and sentence.section is not None)
+def join_parts(segments: Sequence[tuple[Segment, Ints]]) -> tuple[Part, ...]:
+    """Segments with their dead entries, numbered end to end."""
+    parts: list[Part] = []
+    bases = (0, 0, 0)
+    for segment, dead in segments:
+        parts.append(Part(segment, dead, bases))
+        bases = (bases[0] + segment.rows, bases[1] + segment.passages, bases[2] + segment.entries)
+    return tuple(parts)
 
 
-def _number_passages(entries: Sequence[Entry]) -> list[tuple[int, int]]:
-    """(row, passage) pairs over all articles, both numbered end to end."""
-    pairs: list[tuple[int, int]] = []
-    passage = first_row = 0
-    for entry in entries:
-        for rows in split_passages(entry.sentences):
-            pairs += [(first_row + row, passage) for row in rows]
-            passage += 1
-        first_row += len(entry.sentences)
-    return pairs
-
-
-def _ints(numbers: Iterable[int]) -> Ints:
-    return np.fromiter(numbers, dtype=np.int32)
+def _row_starts(part: Part) -> NDArray[np.int64]:
+    return part.segment.places.row_starts.astype(np.int64)

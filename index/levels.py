@@ -2,35 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.layout import Column, Layout, Part
 from index.scoring import idf, mean_idf
+from index.segments.places import Scope, name_measure, sum_units
+from index.segments.segment import FieldLists, Segment
+from index.terms import Field
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
 class Posting:
-    """Where a group of the question stands: `tfs[i]` times in `units[i]`; `weight` is its idf, > 0."""
+    """Where a group of the question stands: `tfs[i]` times in `units[i]`; `weight` is its idf, > 0.
 
-    units: Ints
-    tfs: Floats
-    weight: float
+    `df` is how many units count as holding it. Units and tfs are read when they are first asked for.
+    """
 
-    def among(self, units: Ints) -> tuple[list[int], list[float]]:
-        """Which of a few units hold the group, as places in `units`, and how often."""
+    def __init__(self, read: Callable[[], tuple[Ints, Floats]], *, df: float, weight: float) -> None:
+        self._read, self.df, self.weight = read, df, weight
+
+    @cached_property
+    def _lists(self) -> tuple[Ints, Floats]:
+        return self._read()
+
+    @property
+    def units(self) -> Ints:
+        """Rising."""
+        return self._lists[0]
+
+    @property
+    def tfs(self) -> Floats:
+        """Beside `units`."""
+        return self._lists[1]
+
+    def at(self, units: Ints) -> tuple[NDArray[np.intp], Floats]:
+        """Which of some units hold the group, as places in `units`, and how often."""
         if not len(self.units):
-            return [], []
+            return np.empty(0, np.intp), np.empty(0)
         at = self.units.searchsorted(units)
         at[at == len(self.units)] = 0
         places = (self.units[at] == units).nonzero()[0]
-        return places.tolist(), self.tfs[at[places]].tolist()
+        return places, self.tfs[at[places]]
+
+    def among(self, units: Ints) -> tuple[list[int], list[float]]:
+        """The same for a few units, as lists."""
+        places, tfs = self.at(units)
+        return places.tolist(), tfs.tolist()
 
     def within(self, firsts: Ints, ends: Ints) -> NDArray[np.bool_]:
         """For each stretch of units, whether any of it holds the group."""
@@ -38,69 +62,113 @@ class Posting:
         return held
 
 
+class Term:
+    """A term of a generation: its number in each part, and in what is taken off."""
+
+    def __init__(
+        self, parts: Sequence[tuple[Part, int]], minus: Sequence[tuple[Segment, int]], field: Field
+    ) -> None:
+        self._parts, self._minus, self._field = parts, minus, field
+
+    @property
+    def count(self) -> int:
+        """In how many rows it stands."""
+        return self._sum(lambda lists, number: lists.counts[number])
+
+    def df(self, scope: Scope) -> int:
+        """In how many sentences, passages or articles it stands."""
+        return self._sum(lambda lists, number: lists.dfs[scope][number])
+
+    def read(self, scope: Scope) -> tuple[Ints, Floats]:
+        """Its posting list."""
+        found = [part.to(scope, *rows) for (part, _), rows in zip(self._parts, self._rows, strict=True)]
+        if len(found) == 1:
+            return found[0][0], found[0][1].astype(np.float64)
+        units = np.concatenate([np.empty(0, np.int32), *(units for units, _ in found)])
+        return units, np.concatenate([np.empty(0), *(tfs for _, tfs in found)])
+
+    @cached_property
+    def _rows(self) -> list[tuple[Ints, Ints]]:
+        return [part.read(self._field, number) for part, number in self._parts]
+
+    def _sum(self, count: Callable[[FieldLists, int], int]) -> int:
+        lists = ((part.segment.fields[self._field], number) for part, number in self._parts)
+        taken = ((segment.fields[self._field], number) for segment, number in self._minus)
+        return sum(count(*each) for each in lists) - sum(count(*each) for each in taken)
+
+
 @dataclass(frozen=True)
 class Level:
-    """The posting lists of one field over one kind of unit.
+    """The posting lists of one field over one kind of unit, with what is known of all of them together.
 
     Attributes:
-        starts: `units[starts[t]:starts[t + 1]]` are the units that hold term `t`.
         lengths: How many terms each unit has.
     """
 
-    starts: NDArray[np.int64]
-    units: Ints
-    tfs: Ints
-    lengths: Ints
+    field: Field
+    scope: Scope
+    layout: Layout
+    minus: tuple[Segment, ...]
 
-    @staticmethod
-    def build(terms: Ints, units: Ints, tfs: Ints, *, vocabulary_size: int, size: int) -> Level:
-        """From postings in any order; a term that comes to a unit twice is added up."""
-        place = terms.astype(np.int64) * size + units
-        places, belongs = np.unique(place, return_inverse=True)
-        summed = np.bincount(belongs, weights=tfs, minlength=len(places)).astype(np.int32)
-        held = np.bincount(places // max(size, 1), minlength=vocabulary_size)
-        return Level(
-            starts=np.concatenate([[0], np.cumsum(held)]).astype(np.int64),
-            units=(places % max(size, 1)).astype(np.int32),
-            tfs=summed,
-            lengths=np.bincount(units, weights=tfs, minlength=size).astype(np.int32),
-        )
-
-    @property
+    @cached_property
     def size(self) -> int:
         """How many units there are, those without a term included."""
-        return len(self.lengths)
+        return self._sum(lambda segment: segment.totals[self._name].units)
 
     @cached_property
     def average_length(self) -> float:
         """Terms per unit; BM25's avgdl."""
-        return float(self.lengths.sum()) / self.size if self.size else 0.0
+        return self._sum(lambda segment: segment.totals[self._name].terms) / self.size if self.size else 0.0
 
     @cached_property
     def average_idf(self) -> float:
         """rank-bm25's average over the terms that occur, from which it takes the idf of frequent terms."""
-        dfs = np.diff(self.starts)
-        return mean_idf(dfs[dfs > 0], self.size)
+        return mean_idf(_add_dfs(self), self.size)
 
-    def unite(self, weighted: Sequence[tuple[int, float]]) -> Posting:
+    @cached_property
+    def lengths(self) -> Column:
+        """How many terms each unit has."""
+        return self.layout.lengths(self.field, self.scope)
+
+    def unite(self, weighted: Sequence[tuple[Term, float]]) -> Posting:
         """The posting list of terms that count as one, seen wherever any of them is."""
-        units, tfs = _unite([(self._slice(number), weight) for number, weight in weighted])
-        # A unit that holds only an unlikely translation is only partly one that holds the word.
-        df = float(np.minimum(tfs, 1.0).sum())
-        return Posting(units, tfs, idf(df, self.size, self.average_idf))
+        if len(weighted) == 1 and weighted[0][1] == 1.0:
+            term = weighted[0][0]
+            return self._weigh(lambda: term.read(self.scope), float(term.df(self.scope)))
+        units, tfs = _unite([(term.read(self.scope), weight) for term, weight in weighted])
+        # A unit that holds only an unlikely translation is only partly one that holds the word. Rounded, so
+        # that the order in which the articles lie in segments cannot tip a df over half of the units.
+        return self._weigh(lambda: (units, tfs), round(float(np.minimum(tfs, 1.0).sum()), 9))
 
-    def _slice(self, term: int) -> tuple[Ints, Ints]:
-        held = slice(self.starts[term], self.starts[term + 1])
-        return self.units[held], self.tfs[held]
+    def _weigh(self, read: Callable[[], tuple[Ints, Floats]], df: float) -> Posting:
+        return Posting(read, df=df, weight=idf(df, self.size, lambda: self.average_idf))
+
+    @property
+    def _name(self) -> str:
+        return name_measure(self.field, self.scope)
+
+    def _sum(self, count: Callable[[Segment], int]) -> int:
+        return sum(count(part.segment) for part in self.layout.parts) - sum(map(count, self.minus))
 
 
-def _unite(found: Sequence[tuple[tuple[Ints, Ints], float]]) -> tuple[Ints, Floats]:
+def _unite(found: Sequence[tuple[tuple[Ints, Floats], float]]) -> tuple[Ints, Floats]:
     """Posting lists, each with a weight, as one: tf is the weighted sum."""
-    if len(found) == 1:
-        (units, tfs), weight = found[0]
-        return units, tfs.astype(np.float64) * weight
-    every = np.concatenate([np.empty(0, np.int32), *(units for (units, _), _ in found)])
-    units, belongs = np.unique(every, return_inverse=True)
+    units = np.concatenate([np.empty(0, np.int32), *(units for (units, _), _ in found)])
     weighted = np.concatenate([np.empty(0), *(tfs * weight for (_, tfs), weight in found)])
-    summed = np.bincount(belongs, weights=weighted, minlength=len(units))
-    return units, summed.astype(np.float64)
+    return sum_units(units, weighted)
+
+
+def _add_dfs(level: Level) -> NDArray[np.int64]:
+    """The df of every term that occurs, over all segments."""
+    segments = [(part.segment, 1) for part in level.layout.parts] + [(segment, -1) for segment in level.minus]
+    found = [(segment.fields[level.field], sign) for segment, sign in segments]
+    dfs = [lists.dfs[level.scope].read(0, len(lists.vocabulary)) * sign for lists, sign in found]
+    if len(dfs) != 1:
+        joined = np.concatenate([np.empty(0, np.int64), *dfs])
+        hashes = np.concatenate(
+            [np.empty(0, np.uint64), *(lists.vocabulary.hash_all() for lists, _ in found)]
+        )
+        _, belongs = np.unique(hashes, return_inverse=True)
+        # Whole numbers: the same sum however the articles are cut into segments.
+        dfs = [np.bincount(belongs, weights=joined).astype(np.int64)]
+    return dfs[0][dfs[0] > 0]

@@ -88,10 +88,21 @@ def _links(db: Database) -> None:
     )
 
 
+def _segments(db: Database) -> None:
+    # Of which files each generation's postings are made. Terms are kept in those and nowhere else.
+    db.table("segments").create(
+        {"generation": int, "place": int, "name": str, "dead": str, "minus": str},
+        pk=("generation", "place"),
+        not_null={"name", "dead", "minus"},
+    )
+    db.execute("UPDATE articles SET terms = NULL, fingerprint = NULL")
+
+
 STEPS = {
     "0001_articles": _articles,
     "0002_roots": _roots,
     "0003_aliases": _aliases,
     "0004_pages": _pages,
     "0005_links": _links,
+    "0006_segments": _segments,
 }

@@ -9,14 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.coding import Reader, Writer
 from index.model import Article
 from index.terms import FIELDS, Analyzer, Field, find_held, row_terms
 
 Ints = NDArray[np.int32]
-
-MAGIC = b"WJT1"
-"""First bytes of a stored article's terms; the digit is the version of the form."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,36 +41,6 @@ class ArticleTerms:
     fields: Mapping[Field, FieldTerms]
     kinds: Ints
 
-    def __eq__(self, other: object) -> bool:
-        """Equal when the same bytes say so: the form has one spelling for each value."""
-        return isinstance(other, ArticleTerms) and self.to_bytes() == other.to_bytes()
-
-    __hash__ = None  # type: ignore[assignment]  # arrays do not hash
-
-    def to_bytes(self) -> bytes:
-        """A compact, checksummed form that does not depend on the machine."""
-        writer = Writer(MAGIC)
-        writer.ints(self.kinds)
-        for field in FIELDS:
-            terms = self.fields[field]
-            writer.words(terms.keys)
-            for numbers in (np.diff(terms.starts), terms.rows, terms.tfs, terms.lengths):
-                writer.ints(numbers)
-        return writer.close()
-
-    @staticmethod
-    def from_bytes(data: bytes) -> ArticleTerms:
-        """What `to_bytes` wrote.
-
-        Raises:
-            ValueError: The bytes are damaged or of another version.
-        """
-        reader = Reader(data, MAGIC)
-        kinds = reader.ints()
-        fields = {field: _read_field(reader, rows=len(kinds)) for field in FIELDS}
-        reader.close()
-        return ArticleTerms(fields, kinds)
-
 
 def index_article(article: Article, analyzer: Analyzer) -> ArticleTerms:
     """The terms of every row of an article, headings and footers included: they are neighbours."""
@@ -100,18 +66,3 @@ def _collect(counts: Sequence[Counter[str]]) -> FieldTerms:
     return FieldTerms(
         tuple(keys), starts, rows, tfs, np.array([found.total() for found in counts], dtype=np.int32)
     )
-
-
-def _read_field(reader: Reader, *, rows: int) -> FieldTerms:
-    keys = reader.words()
-    counts, held, tfs, lengths = reader.ints(), reader.ints(), reader.ints(), reader.ints()
-    starts = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
-    sound = (
-        len(counts) == len(keys)
-        and len(held) == len(tfs) == starts[-1]
-        and len(lengths) == rows
-        and (len(held) == 0 or (held.min() >= 0 and held.max() < rows))
-    )
-    if not sound:
-        raise ValueError("the parts of an article's terms do not fit together")
-    return FieldTerms(keys, starts.astype(np.int32), held, tfs, lengths)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.model import Article, ArticleCard
+from index.postings import ArticleTerms
 
 RootKind = Literal["file", "folder", "upload", "text", "page"]
 
@@ -50,21 +51,21 @@ class Version:
 
     Attributes:
         digest: Of everything the reader made of the source; equal digests mean an unchanged article.
-        terms: The analysed terms as bytes, None when they have yet to be made.
-        fingerprint: Of the analyzer that made `terms`.
     """
 
     version: int
     card: ArticleCard
     root: str
     digest: str
-    fingerprint: str | None
-    terms: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
 class NewVersion:
-    """An article about to be stored, with what a listing and a generation need of it."""
+    """An article about to be stored, with what a listing and a generation need of it.
+
+    Attributes:
+        terms: What a segment holds of it; the store itself does not keep them.
+    """
 
     version: int
     article: Article
@@ -72,8 +73,7 @@ class NewVersion:
     digest: str
     added: str
     changed: str
-    fingerprint: str
-    terms: bytes
+    terms: ArticleTerms
 
     @property
     def card(self) -> ArticleCard:
@@ -91,6 +91,21 @@ class NewVersion:
             changed=self.changed,
             link=article.link,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PartRecord:
+    """A segment as one of those a generation is made of.
+
+    Attributes:
+        name: Of its file.
+        dead: Those of its entries that the generation does without, rising.
+        minus: Names of segments that hold just those: they are taken off all statistics.
+    """
+
+    name: str
+    dead: tuple[int, ...] = ()
+    minus: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

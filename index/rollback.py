@@ -25,7 +25,7 @@ def compare_with_before(store: Store, snapshot: Snapshot) -> ReindexReport:
     number = snapshot.generation.number - 1
     if not store.has_generation(number):
         raise NoEarlierGeneration
-    before, now = _by_id(store, number), snapshot.versions
+    before, now = _by_id(store, number), _by_id(store, number + 1)
     both = [(version, now[key]) for key, version in before.items() if key in now]
     return ReindexReport(
         generation=number,
@@ -48,11 +48,12 @@ def change_back(
         NoEarlierGeneration: There is none before the snapshot's.
     """
     report = compare_with_before(store, snapshot)
+    current = _by_id(store, snapshot.generation.number)
     coming = {card.id for card in (*report.added, *report.changed)}
-    going = [snapshot.versions[card.id] for card in (*report.removed, *report.changed)]
+    going = [current[card.id] for card in (*report.removed, *report.changed)]
     old = [version for key, version in _by_id(store, report.generation).items() if key in coming]
     admitted = [card.source for card in report.added if card.source != "-"]
-    left = [snapshot.versions[card.id] for card in report.removed]
+    left = [current[card.id] for card in report.removed]
     return report, Change(
         holder=holder,
         made=now,
@@ -71,9 +72,7 @@ def _by_id(store: Store, generation: int) -> dict[str, Version]:
 def _copies(store: Store, analyzer: Analyzer, old: list[Version]) -> Iterator[NewVersion]:
     # A version's row is of one stretch of generations, so what comes back is a version of its own.
     for number, version in enumerate(old, start=store.next_version()):
-        article, terms = load_article(store, version), version.terms
-        if terms is None or version.fingerprint != analyzer.fingerprint:
-            terms = index_article(article, analyzer).to_bytes()
+        article = load_article(store, version)
         yield NewVersion(
             version=number,
             article=article,
@@ -81,6 +80,5 @@ def _copies(store: Store, analyzer: Analyzer, old: list[Version]) -> Iterator[Ne
             digest=version.digest,
             added=version.card.added,
             changed=version.card.changed,
-            fingerprint=analyzer.fingerprint,
-            terms=terms,
+            terms=index_article(article, analyzer),
         )

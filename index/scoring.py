@@ -19,7 +19,7 @@ stands in: FLOOR * ln(1 + (n - df + 0.5) / (df + 0.5)), which is positive, and g
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,17 +43,24 @@ class Saturation:
     b: float
 
 
-def idf(df: float, n: int, average_idf: float) -> float:
-    """Weight of a term held by `df` of `n` sentences, 0 <= df <= n; > 0. rank-bm25's, or the floor above."""
+def idf(df: float, n: int, average_idf: Callable[[], float]) -> float:
+    """Weight of a term held by `df` of `n` sentences, 0 <= df <= n; > 0. rank-bm25's, or the floor above.
+
+    `average_idf` is asked only for a term that more than half the sentences hold.
+    """
     okapi = math.log(n - df + 0.5) - math.log(df + 0.5)
     if okapi < 0:
-        okapi = EPSILON * average_idf
+        okapi = EPSILON * average_idf()
     return okapi if okapi > 0 else FLOOR * math.log1p((n - df + 0.5) / (df + 0.5))
 
 
 def mean_idf(dfs: NDArray[np.int64], n: int) -> float:
     """rank-bm25's mean of the raw idf over all terms that occur; 0.0 where none does."""
-    return float(np.mean(np.log(n - dfs + 0.5) - np.log(dfs + 0.5))) if len(dfs) else 0.0
+    # By each df once, so that the order of the terms does not show in the last digits.
+    distinct, terms = np.unique(dfs, return_counts=True)
+    if not len(distinct):
+        return 0.0
+    return float((terms * (np.log(n - distinct + 0.5) - np.log(distinct + 0.5))).sum() / terms.sum())
 
 
 def score_postings(

@@ -1,15 +1,20 @@
-"""What an engine answers from: one generation, with the versions it is made of."""
+"""What an engine answers from: one generation, over mapped segments, or made again from the texts."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from index.generation import Entry, Generation
 from index.model import Article, ArticleRef
 from index.postings import ArticleTerms, index_article
-from index.records import Version
+from index.records import PartRecord, Version
+from index.segments.container import Damaged
+from index.segments.segment import Segment
+from index.segments.shelf import Shelf
 from index.store import Store
 from index.terms import Analyzer
 
@@ -21,31 +26,90 @@ class Snapshot:
     """One generation and its parts; never changed, only replaced.
 
     Attributes:
-        versions: By article id, in the order in which the articles came in; their terms are in `entries`.
-        entries: By version number: what the next snapshot need not load again.
+        parts: Of which segments it is made; none when it was made again and is not on disk.
+        segments: The opened ones, by name: what the next snapshot need not open again.
     """
 
-    generation: Generation = field(default_factory=lambda: Generation.build(0, ()))
-    versions: Mapping[str, Version] = field(default_factory=dict)
-    entries: Mapping[int, Entry] = field(default_factory=dict)
+    generation: Generation = field(default_factory=lambda: Generation.over(0))
+    parts: tuple[PartRecord, ...] = ()
+    segments: Mapping[str, Segment] = field(default_factory=dict)
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether the next process finds it ready."""
+        return bool(self.parts) or self.generation.articles == 0
 
 
-def take_snapshot(store: Store, analyzer: Analyzer, before: Snapshot) -> Snapshot:
+def take_snapshot(store: Store, shelf: Shelf, analyzer: Analyzer, before: Snapshot) -> Snapshot:
     """The store's current generation; `before` itself when that is the one it holds."""
+    while True:
+        with store.transaction():
+            number = store.current()
+            if number == before.generation.number:
+                return before
+            parts = tuple(store.parts(number))
+            unmade = not parts and store.has_articles(number)
+        if unmade:
+            _LOGGER.warning("the index has yet to be made from the articles")
+            return derive_snapshot(store, analyzer)
+        try:
+            return open_snapshot(number, parts, shelf, analyzer, before=before.segments)
+        except (OSError, Damaged) as error:
+            # A writer that has gone on by two generations has swept the segments away; if not, they are lost.
+            if store.current() == number:
+                _LOGGER.warning("the index has to be made again from the articles: %s", error)
+                return derive_snapshot(store, analyzer)
+
+
+def open_snapshot(
+    number: int,
+    parts: Sequence[PartRecord],
+    shelf: Shelf,
+    analyzer: Analyzer,
+    *,
+    before: Mapping[str, Segment],
+) -> Snapshot:
+    """The generation that is made of these segments.
+
+    Raises:
+        OSError: One of them cannot be read.
+        Damaged: One of them is not sound, or another version's.
+    """
+    names = dict.fromkeys(name for part in parts for name in (part.name, *part.minus))
+    segments = {name: before.get(name) or shelf.open(name) for name in names}
+    for name, segment in segments.items():
+        if segment.fingerprint != analyzer.fingerprint:
+            raise Damaged(f"segment {name} was made by another version")
+    return Snapshot(
+        Generation.over(
+            number,
+            [(segments[part.name], np.array(part.dead, dtype=np.int32)) for part in parts],
+            [segments[name] for part in parts for name in part.minus],
+        ),
+        tuple(parts),
+        segments,
+    )
+
+
+def derive_snapshot(store: Store, analyzer: Analyzer) -> Snapshot:
+    """The store's current generation, analysed anew, in memory."""
     with store.transaction():
         number = store.current()
-        if number == before.generation.number:
-            return before
-        versions = store.versions(number)
-        entries = {
-            version.version: before.entries.get(version.version) or _load(store, analyzer, version)
-            for version in versions
-        }
-    return Snapshot(
-        generation=Generation.build(number, entries.values()),
-        versions={version.card.id: replace(version, terms=None) for version in versions},
-        entries=entries,
-    )
+        entries = [derive_entry(store, analyzer, version) for version in store.versions(number)]
+    return Snapshot(Generation.build(number, entries, fingerprint=analyzer.fingerprint))
+
+
+def derive_entry(store: Store, analyzer: Analyzer, version: Version) -> Entry:
+    """A stored article, analysed."""
+    article = load_article(store, version)
+    terms = index_article(article, analyzer)
+    return make_entry(article, terms, version=version.version, added=version.card.added)
+
+
+def make_entry(article: Article, terms: ArticleTerms, *, version: int, added: str) -> Entry:
+    """An article as a generation takes it; articles are ordered by when they first came in."""
+    reference = ArticleRef(article.id, article.title, article.source, article.published, article.link)
+    return Entry(version, reference, article.sentences, terms, order=f"{added} {article.id}")
 
 
 def load_article(store: Store, version: Version) -> Article:
@@ -61,27 +125,3 @@ def load_article(store: Store, version: Version) -> Article:
         sentences=store.sentences(version.version),
         link=card.link,
     )
-
-
-def _load(store: Store, analyzer: Analyzer, version: Version) -> Entry:
-    card = version.card
-    return Entry(
-        version=version.version,
-        article=ArticleRef(card.id, card.title, card.source, card.published, card.link),
-        sentences=store.sentences(version.version),
-        terms=_load_terms(store, analyzer, version),
-    )
-
-
-def _load_terms(store: Store, analyzer: Analyzer, version: Version) -> ArticleTerms:
-    # Terms are derived from the text: what is missing, damaged or another analyzer's is made again.
-    if version.terms is not None and version.fingerprint == analyzer.fingerprint:
-        try:
-            return ArticleTerms.from_bytes(version.terms)
-        except ValueError as error:
-            _LOGGER.warning(
-                "terms of article %s are damaged (%s): analysing it again", version.card.id, error
-            )
-    else:
-        _LOGGER.warning("article %s was analysed by another version: analysing it again", version.card.id)
-    return index_article(load_article(store, version), analyzer)

@@ -6,7 +6,7 @@ stored text each time it is shown and checked against the digest its sentence wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,8 +16,8 @@ from index.alias_table import AliasTable
 from index.database import Schema, check_pages, naming_faults, open_database
 from index.errors import StoreDamaged
 from index.migrations import STEPS
-from index.model import ArticleCard, Sentence
-from index.records import Change, Mark, NewVersion, Root, Version, digest_quote
+from index.model import ArticleCard, ArticleRef, Sentence
+from index.records import Change, Mark, NewVersion, PartRecord, Root, Version, digest_quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,25 @@ class Store:
         """What `generation` holds, in the order in which the articles came in."""
         with naming_faults(self.path):
             return [_version(row) for row in self._db.query(_VERSIONS, {"generation": generation})]
+
+    def version(self, generation: int, id: str) -> Version | None:  # noqa: A002  # the articles' own word
+        """The version of one article that `generation` holds; None when it has none."""
+        with naming_faults(self.path):
+            found = self._db.query(_VERSION, {"generation": generation, "id": id})
+            return next(map(_version, found), None)
+
+    def reference(self, version: int) -> ArticleRef | None:
+        """What a quote says about its article; None when that version is stored no more."""
+        with naming_faults(self.path):
+            found = self._db.query(
+                "SELECT id, title, source, published, link FROM articles WHERE version = ?", [version]
+            )
+            return next((ArticleRef(**row) for row in found), None)
+
+    def has_articles(self, generation: int) -> bool:
+        """Whether `generation` holds any article."""
+        with naming_faults(self.path):
+            return self._db.execute(f"{_HELD} LIMIT 1", {"generation": generation}).fetchone() is not None
 
     def sentences(self, version: int) -> tuple[Sentence, ...]:
         """The rows of one version, in order."""
@@ -129,6 +148,17 @@ class Store:
                 Root(**row) for row in self._db.query("SELECT source, kind, name FROM roots ORDER BY rowid")
             ]
 
+    def parts(self, generation: int) -> list[PartRecord]:
+        """The segments of which a generation is made; none when they have yet to be."""
+        with naming_faults(self.path):
+            return [_part(row) for row in self._db.query(_PARTS, [generation])]
+
+    def segments(self) -> frozenset[str]:
+        """The names of all segments that some generation needs."""
+        with naming_faults(self.path):
+            parts = [_part(row) for row in self._db.query("SELECT name, dead, minus FROM segments")]
+        return frozenset(name for part in parts for name in (part.name, *part.minus))
+
     def removed(self) -> frozenset[str]:
         """The sources that were removed by name and stay away until they are added by name."""
         with naming_faults(self.path):
@@ -159,15 +189,18 @@ class Store:
         with naming_faults(self.path), self._db.atomic():
             yield
 
-    def write(self, change: Change) -> None:
+    def write(self, change: Change) -> int:
         """Make the articles' part of `change` a new generation, if it has one.
 
         The generation before stays readable; what only older ones held is deleted.
+
+        Returns:
+            The number of the generation that is current then.
         """
         with self.transaction():
             self._write_roots(change)
             if not (change.stored or change.retired):
-                return
+                return self.current()
             number = self.current() + 1
             self._db.table("generations").insert(
                 {"number": number, "made": change.made, "holder": change.holder}
@@ -177,12 +210,23 @@ class Store:
             for new in change.stored:
                 self._write_version(new, number)
             self._prune(number)
+            return number
 
-    def update_terms(self, terms: Iterable[tuple[int, str, bytes]]) -> None:
-        """Replace the analysed terms of versions: `(version, fingerprint, terms)` each."""
+    def write_parts(self, generation: int, parts: Sequence[PartRecord]) -> None:
+        """Say of which segments a generation is made."""
+        rows = [
+            {
+                "generation": generation,
+                "place": place,
+                "name": part.name,
+                "dead": " ".join(map(str, part.dead)),
+                "minus": " ".join(part.minus),
+            }
+            for place, part in enumerate(parts)
+        ]
         with self.transaction():
-            for version, fingerprint, blob in terms:
-                self._db.table("articles").update(version, {"fingerprint": fingerprint, "terms": blob})
+            self._db.execute("DELETE FROM segments WHERE generation = ?", [generation])
+            self._db.table("segments").insert_all(rows)
 
     def _write_roots(self, change: Change) -> None:
         for source in change.barred:
@@ -221,8 +265,6 @@ class Store:
                 "added": new.added,
                 "changed": new.changed,
                 "link": article.link,
-                "fingerprint": new.fingerprint,
-                "terms": new.terms,
                 "first": generation,
                 "last": None,
             }
@@ -248,6 +290,7 @@ class Store:
         self._db.execute(f"DELETE FROM sentences WHERE version IN ({old})", [number - 1])  # noqa: S608  # constant
         self._db.execute("DELETE FROM articles WHERE last < ?", [number - 1])
         self._db.execute("DELETE FROM generations WHERE number < ?", [number - 1])
+        self._db.execute("DELETE FROM segments WHERE generation < ?", [number - 1])
 
 
 def _version(row: dict[str, Any]) -> Version:
@@ -267,19 +310,23 @@ def _version(row: dict[str, Any]) -> Version:
         card=card,
         root=row["root"],
         digest=row["digest"],
-        fingerprint=row["fingerprint"],
-        terms=row["terms"],
     )
 
 
-_VERSIONS = """
-SELECT version, id, source, root, title, published, language, digest, added, changed, link, fingerprint,
-       terms,
+def _part(row: dict[str, Any]) -> PartRecord:
+    return PartRecord(row["name"], tuple(map(int, row["dead"].split())), tuple(row["minus"].split()))
+
+
+_PARTS = "SELECT name, dead, minus FROM segments WHERE generation = ? ORDER BY place"
+
+_HELD = """
+SELECT version, id, source, root, title, published, language, digest, added, changed, link,
        (SELECT count(*) FROM sentences WHERE sentences.version = articles.version AND kind = 'body') AS body
 FROM articles
-WHERE first <= :generation AND (last IS NULL OR last >= :generation)
-ORDER BY added, id
-"""
+WHERE first <= :generation AND (last IS NULL OR last >= :generation)"""
+
+_VERSIONS = f"{_HELD} ORDER BY added, id"
+_VERSION = f"{_HELD} AND id = :id"
 
 _QUOTE = """
 SELECT number, kind, start, end, section, paragraph, page, sentences.digest AS digest,

@@ -2,58 +2,111 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+WINDOW = 128
+"""Every so many keys one is kept at hand; the rest is read where it lies."""
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+"""Odd, and without a pattern: 2**64 over the golden ratio."""
+
+
+class Blob(Protocol):
+    """Bytes of which parts are read."""
+
+    def __getitem__(self, part: slice, /) -> bytes | NDArray[np.uint8]: ...
+
+
+class Offsets(Protocol):
+    """Rising numbers of which parts are read."""
+
+    def __getitem__(self, part: slice, /) -> NDArray[np.integer]: ...
+
+    def __len__(self) -> int: ...
+
+
 class Vocabulary:
     """Sorted keys end to end: key `i` is `blob[offsets[i]:offsets[i + 1]]` in UTF-8.
 
     UTF-8 sorts as code points do, so a key is found by halving, and the whole can lie in a mapped file.
     """
 
-    blob: bytes
-    offsets: NDArray[np.int64]
+    def __init__(self, blob: Blob, offsets: Offsets) -> None:
+        self._blob, self._offsets = blob, offsets
 
     @staticmethod
     def build(keys: Sequence[str]) -> Vocabulary:
         """The vocabulary of `keys`, which are sorted and distinct; each gets its place as its number."""
         encoded = [key.encode() for key in keys]
-        offsets = np.cumsum([0, *map(len, encoded)], dtype=np.int64)
-        return Vocabulary(b"".join(encoded), offsets)
+        return Vocabulary(b"".join(encoded), np.cumsum([0, *map(len, encoded)], dtype=np.int64))
 
     def __len__(self) -> int:
-        return len(self.offsets) - 1
+        return len(self._offsets) - 1
 
     def find(self, key: str) -> int | None:
         """The number of `key`, or None when it is not among these."""
         wanted = key.encode()
-        number = self._first_from(wanted)
-        return number if number < len(self) and self._key(number) == wanted else None
+        first, window = self._window(wanted)
+        place = bisect_left(window, wanted)
+        return first + place if place < len(window) and window[place] == wanted else None
 
     def beginning_with(self, prefix: str) -> Iterator[str]:
         """The keys that begin so, sorted."""
+        return (key for key, _ in self.numbered(prefix))
+
+    def numbered(self, prefix: str) -> Iterator[tuple[str, int]]:
+        """The keys that begin so, sorted, with their numbers."""
         wanted = prefix.encode()
-        for number in range(self._first_from(wanted), len(self)):
-            key = self._key(number)
-            if not key.startswith(wanted):
-                return
-            yield key.decode()
+        first, window = self._window(wanted)
+        place = bisect_left(window, wanted)
+        while window:
+            for number in range(place, len(window)):
+                if not window[number].startswith(wanted):
+                    return
+                yield window[number].decode(), first + number
+            first, place = first + len(window), 0
+            window = self.read(first, first + WINDOW)
 
-    def _first_from(self, wanted: bytes) -> int:
+    def first_from(self, wanted: bytes) -> int:
         """The number of the first key that does not sort before `wanted`."""
-        low, high = 0, len(self)
-        while low < high:
-            middle = (low + high) // 2
-            if self._key(middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        first, window = self._window(wanted)
+        return first + bisect_left(window, wanted)
 
-    def _key(self, number: int) -> bytes:
-        return self.blob[self.offsets[number] : self.offsets[number + 1]]
+    def read(self, first: int, end: int) -> list[bytes]:
+        """The keys from number `first` up to `end`, or to the last, in UTF-8."""
+        offsets = self._offsets[first : end + 1].tolist()
+        if len(offsets) < 2:
+            return []
+        begin = offsets[0]
+        data = bytes(self._blob[begin : offsets[-1]])
+        return [data[start - begin : stop - begin] for start, stop in pairwise(offsets)]
+
+    def hash_all(self) -> NDArray[np.uint64]:
+        """A number for each key, the same in all vocabularies: its bytes times powers of an odd number.
+
+        Of a million keys two share theirs once in some ten million vocabularies.
+        """
+        offsets = self._offsets[0 : len(self) + 1].astype(np.int64)
+        if len(offsets) < 2:
+            return np.empty(0, np.uint64)
+        data = np.frombuffer(bytes(self._blob[0 : int(offsets[-1])]), np.uint8).astype(np.uint64)
+        within = np.arange(len(data)) - np.repeat(offsets[:-1], np.diff(offsets))
+        powers = np.cumprod(np.full(int(within.max()) + 1, _FACTOR), dtype=np.uint64)
+        return np.add.reduceat((data + np.uint64(1)) * powers[within], offsets[:-1])
+
+    def _window(self, wanted: bytes) -> tuple[int, list[bytes]]:
+        """The keys among which `wanted` stands if it does, and the number of the first."""
+        first = max(bisect_right(self._landmarks, wanted) - 1, 0) * WINDOW
+        return first, self.read(first, first + WINDOW)
+
+    @cached_property
+    def _landmarks(self) -> list[bytes]:
+        return [self.read(number, number + 1)[0] for number in range(0, len(self), WINDOW)]

@@ -1,26 +1,30 @@
 """Changes of the index, made by the one who holds the writer's lock.
 
-Each change is built beside what readers use, in one transaction that also loads and builds the new
-generation; a fault anywhere leaves the store as it was.
+Each change writes its segments beside those that readers use, and one transaction makes them a generation; a
+fault anywhere leaves the store as it was.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from errno import ENOSPC
 from pathlib import Path, PurePath
 
-from index.errors import StoreUnwritable, UnknownArticle, UnsupportedFormat
+from index.errors import StoreFull, StoreUnwritable, UnknownArticle, UnsupportedFormat
 from index.indexing import Findings, Indexer
 from index.intake import Plan, absolute, join_plans, plan_again, plan_named, plan_text
 from index.model import Failure, OnProgress, ReindexReport
-from index.postings import index_article
+from index.passages import Entry
 from index.readers import SUFFIXES
 from index.reading import Reader
-from index.records import Change, Root
+from index.records import Change, PartRecord, Root, Version
 from index.rollback import change_back
-from index.snapshot import Snapshot, load_article, take_snapshot
+from index.segments.shelf import Shelf
+from index.shelving import Shelving
+from index.snapshot import Snapshot, derive_entry, derive_snapshot, make_entry, open_snapshot
 from index.store import Store
 from index.terms import Analyzer
 from index.web.policy import PUBLIC, Policy
@@ -38,6 +42,7 @@ class Writer:
     def __init__(
         self,
         store: Store,
+        shelf: Shelf,
         analyzer: Analyzer,
         snapshot: Snapshot,
         *,
@@ -46,6 +51,7 @@ class Writer:
         policy: Policy | None = None,
     ) -> None:
         self._store = store
+        self._shelf = shelf
         self._analyzer = analyzer
         self.snapshot = snapshot
         self._holder = holder
@@ -90,16 +96,16 @@ class Writer:
 
     def catch_up(self, sources: Sequence[str], on_progress: OnProgress) -> ReindexReport:
         """Read what of `sources` is not stored yet; nothing that is stored is read again or taken out."""
-        stored = {version.card.source for version in self.snapshot.versions.values()}
+        stored = {version.card.source for version in self._versions()}
         plan = plan_named(sources).without(stored | self._store.removed())
         findings = self._read(plan, on_progress)
         return self._commit(findings, self._change(findings, roots=_kept(plan, findings)))
 
     def remove(self, ids: Sequence[str]) -> ReindexReport:
         """Take articles out until they are added by name again; an unknown id is a failure."""
-        findings = Findings()
+        findings, number = Findings(), self.snapshot.generation.number
         for id in dict.fromkeys(ids):  # noqa: A001  # the articles' own word for it
-            if (version := self.snapshot.versions.get(id)) is not None:
+            if (version := self._store.version(number, id)) is not None:
                 findings.retire(version)
             else:
                 findings.failed.append(Failure(id, UnknownArticle(id)))
@@ -114,34 +120,31 @@ class Writer:
         return replace(report, generation=self._write(change))
 
     def analyse_again(self) -> None:
-        """Make the terms of every stored article anew from its text."""
-        fingerprint = self._analyzer.fingerprint
-        articles = (
-            (version.version, load_article(self._store, version))
-            for version in self.snapshot.versions.values()
-        )
-        self._store.update_terms(
-            (number, fingerprint, index_article(article, self._analyzer).to_bytes())
-            for number, article in articles
-        )
+        """Make every segment anew from the stored texts."""
+        self.snapshot = derive_snapshot(self._store, self._analyzer)
         self._store.forget_marks()
-        self.snapshot = take_snapshot(self._store, self._analyzer, Snapshot())
+        self.keep_snapshot()
 
-    def keep_new_terms(self) -> None:
-        """Store the terms that the snapshot was built from."""
-        self._store.update_terms(
-            (number, self._analyzer.fingerprint, entry.terms.to_bytes())
-            for number, entry in self.snapshot.entries.items()
-        )
+    def keep_snapshot(self) -> None:
+        """Put the snapshot on disk, if it is not there."""
+        if self.snapshot.on_disk:
+            return
+        number = self.snapshot.generation.number
+        with naming_disk_faults(self._store.path):
+            parts = [PartRecord(self._shelf.keep(content)) for content in self.snapshot.generation.contents()]
+        self._store.write_parts(number, parts)
+        self._shelf.sweep(self._store.segments())
+        self.snapshot = open_snapshot(number, parts, self._shelf, self._analyzer, before={})
 
     def _read(self, plan: Plan, on_progress: OnProgress) -> Findings:
+        versions = self._versions()
         indexer = Indexer(
-            self.snapshot.versions,
+            {version.card.id: version for version in versions},
             self._analyzer,
             next_version=self._store.next_version(),
             now=self._now,
         )
-        stored = {version.card.source: version.digest for version in self.snapshot.versions.values()}
+        stored = {version.card.source: version.digest for version in versions}
         # A mark counts while its article is the one that is stored: not after going back to the one before.
         marks = {mark.source: mark for mark in self._store.marks() if stored.get(mark.source) == mark.article}
         with Reader(self._policy, marks) as reader:
@@ -155,7 +158,7 @@ class Writer:
     def _retire_left(self, findings: Findings, plan: Plan) -> None:
         listed = {root.source for root in plan.listed}
         present = {draft.source for draft in plan.drafts}
-        for version in self.snapshot.versions.values():
+        for version in self._versions():
             if version.root in listed and version.card.source not in present:
                 findings.retire(version)
             elif version.root == "-":
@@ -184,12 +187,57 @@ class Writer:
         return findings.report(self._write(change))
 
     def _write(self, change: Change) -> int:
-        """Store a change and take up its generation; the number of that."""
-        with self._store.transaction():
+        """Store a change and take up its generation, if it makes one; the number of that."""
+        if change.stored or change.retired:
+            self._write_generation(change)
+        else:
             self._store.write(change)
-            snapshot = take_snapshot(self._store, self._analyzer, self.snapshot)
+        return self.snapshot.generation.number
+
+    def _write_generation(self, change: Change) -> None:
+        self.keep_snapshot()
+        parts = self._shelve(change)
+        with self._store.transaction():
+            number = self._store.write(change)
+            self._store.write_parts(number, parts)
+            snapshot = open_snapshot(
+                number, parts, self._shelf, self._analyzer, before=self.snapshot.segments
+            )
         self.snapshot = snapshot
-        return snapshot.generation.number
+        self._shelf.sweep(self._store.segments())
+
+    def _shelve(self, change: Change) -> tuple[PartRecord, ...]:
+        """Write the next generation's segments."""
+        entries = [
+            make_entry(new.article, new.terms, version=new.version, added=new.added) for new in change.stored
+        ]
+        shelving = Shelving(self._shelf, self._analyzer.fingerprint, self._load)
+        with naming_disk_faults(self._store.path):
+            return shelving.follow(
+                self.snapshot.parts, self.snapshot.segments, retired=change.retired, entries=entries
+            )
+
+    def _load(self, versions: Sequence[int]) -> list[Entry]:
+        wanted = set(versions)
+        return [
+            derive_entry(self._store, self._analyzer, version)
+            for version in self._versions()
+            if version.version in wanted
+        ]
+
+    def _versions(self) -> list[Version]:
+        return self._store.versions(self.snapshot.generation.number)
+
+
+@contextmanager
+def naming_disk_faults(folder: Path) -> Iterator[None]:
+    """Raise what the disk says of the segments in `folder` as the errors of our tree."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == ENOSPC:
+            raise StoreFull(str(folder)) from error
+        raise StoreUnwritable(str(folder), reason=error.strerror or str(error)) from error
 
 
 def _keep_copy(folder: Path, data: bytes, suffix: str) -> Path:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.fields import SEARCHED
 from index.generation import Generation
 from index.lookup import look_up
-from index.measuring import measure
+from index.measuring import find_matched, measure
 from index.scoring import Saturation
+from index.segments.places import SEARCHED, name_measure
 from index.terms import Kind
 from tests.benchmarks.learning import Choice
 from tests.benchmarks.sets import Asked, Corpus
@@ -30,7 +30,7 @@ FIRST_GUESS = {
 }
 """Weights that pick those candidates; from a prototype's hand."""
 
-SEARCH_MEASURES = [field if scope == "sentence" else f"{field}@{scope}" for field, scope in SEARCHED]
+SEARCH_MEASURES = [name_measure(field, scope) for field, scope in SEARCHED]
 KIND_MEASURES = [f"asks:{kind.name}" for kind in Kind if kind is not Kind.GIVEN]
 MEASURES = [*SEARCH_MEASURES, "number", *KIND_MEASURES]
 """What is learned. Not `structure` and `asks:GIVEN`: the sets have no titles, and hardly ask for money."""
@@ -73,12 +73,14 @@ def _make_choice(
 ) -> tuple[Choice, NDArray[np.int32]]:
     layout = generation.layout
     query = corpus.expand(asked, generation)
-    measures = measure(query.asks, look_up(query, generation.fields), layout, saturation=saturation)
-    units = np.flatnonzero(measures.matched)
-    guess = sum(worth * measures.values[name][units] for name, worth in FIRST_GUESS.items())
-    units = units[np.argsort(-guess, kind="stable")[:CANDIDATES]] if len(units) else units
-    nothing = np.zeros(len(layout.entry))
-    columns = [measures.values.get(name, nothing)[units] for name in MEASURES]
-    own = layout.entry[units] == (asked.question.article if len(generation.entries) > 1 else 0)
-    right = own & np.isin(layout.row[units], list(asked.question.gold))
-    return Choice(np.stack(columns, axis=1), right.astype(np.float64), weight), layout.entry[units]
+    lookup = look_up(query, generation.fields)
+    units = find_matched(lookup)
+    values = measure(query.asks, lookup, layout, units, saturation=saturation).values
+    guess = sum((worth * values[name] for name, worth in FIRST_GUESS.items()), np.zeros(len(units)))
+    best = np.argsort(-guess, kind="stable")[:CANDIDATES]
+    units, nothing = units[best], np.zeros(len(units))
+    columns = [values.get(name, nothing)[best] for name in MEASURES]
+    entries = layout.entry[units]
+    own = entries == (asked.question.article if generation.articles > 1 else 0)
+    right = own & np.isin(units - layout.entry_starts[entries], list(asked.question.gold))
+    return Choice(np.stack(columns, axis=1), right.astype(np.float64), weight), entries

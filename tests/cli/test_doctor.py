@@ -69,13 +69,11 @@ def test_a_damaged_store_is_three_and_told(wenju: Wenju, stocked: None, tmp_path
     assert "--data or WENJU_DATA" in checks(ended)["index"]["message"]
 
 
-def test_stale_terms_open_folders_and_missing_sources_say_what_to_do(
+def test_stale_segments_open_folders_and_missing_sources_say_what_to_do(
     wenju: Wenju, stocked: None, tmp_path: Path
 ) -> None:
-    db = sqlite3.connect(tmp_path / "data" / "index.db")
-    db.execute("UPDATE articles SET fingerprint = 'another'")
-    db.commit()
-    db.close()
+    (segment,) = (tmp_path / "data" / "segments").iterdir()
+    segment.write_bytes(segment.read_bytes()[:-100])
     (tmp_path / "data").chmod(0o777)
     ended = wenju("doctor", "--json", env={"WENJU_ARTICLES": str(tmp_path / "gone")})
     found = checks(ended)

@@ -1,41 +1,67 @@
 """Laws of the index: there and back, the same scores as rank-bm25, and no hit lost to strangers."""
 
+import random
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
+from index.generation import Generation
 from index.lookup import look_up
 from index.measuring import measure, rescore
-from index.postings import ArticleTerms, index_article
+from index.ranking import Hit
 from index.scoring import Saturation
-from index.terms import FIELDS, Analyzer, parse_question
-from tests.support.collections import make_article, make_generation
+from index.segments.container import Container, Damaged
+from index.segments.lists import pack_lists, unpack_list, unpack_lists
+from index.segments.making import take_entries
+from index.segments.merging import merge_segments
+from index.segments.segment import Segment
+from index.terms import FIELDS, Alternative, Analyzer, Group, Kind, Query, parse_question
+from tests.support.collections import (
+    cut_at,
+    make_article,
+    make_entries,
+    make_generation,
+    make_segment,
+    make_segmented,
+    write,
+)
 
 WORDS = st.sampled_from(["cat", "dog", "fish", "bird", "tree", "rain", "电商", "云计算", "300亿", "raised"])
 LINES = st.lists(st.lists(WORDS, min_size=1, max_size=8).map(" ".join), min_size=1, max_size=12)
+CUTS = st.sets(st.integers(1, 29), max_size=5)
+QUERIES = st.lists(
+    st.tuples(
+        st.sampled_from(["word", "bigram", "unigram", "form"]),
+        st.lists(
+            st.tuples(
+                st.sampled_from(["cat", "dog", "fish", "bird", "tree", "电商", "#2", "云"]),
+                st.floats(0.05, 1.0),
+            ),
+            min_size=1,
+            max_size=3,
+            unique_by=lambda way: way[0],
+        ),
+    ),
+    min_size=1,
+    max_size=4,
+).map(
+    lambda groups: Query(
+        "?",
+        "en",
+        tuple(
+            Group(
+                field, ways[0][0], 0, 1, "", tuple(Alternative(key, weight, "exact") for key, weight in ways)
+            )
+            for field, ways in groups
+        ),
+        Kind.MONEY | Kind.DATE,
+    )
+)
+"""Queries as bridges widen them."""
 SATURATIONS = st.builds(Saturation, st.floats(0.1, 3.0), st.floats(0.0, 0.99))
-
-
-@settings(deadline=None)
-@given(lines=LINES)
-def test_an_articles_terms_survive_their_bytes(analyzer: Analyzer, lines: list[str]) -> None:
-    """from_bytes(to_bytes(x)) == x."""
-    terms = index_article(make_article(*lines), analyzer)
-    assert ArticleTerms.from_bytes(terms.to_bytes()) == terms
-
-
-@settings(deadline=None)
-@given(data=st.binary(max_size=200), place=st.integers(0, 10_000), byte=st.integers(1, 255))
-def test_damaged_bytes_are_refused(analyzer: Analyzer, data: bytes, place: int, byte: int) -> None:
-    """Noise, and any one byte changed, are ValueError and nothing else."""
-    sound = index_article(make_article("Cats raised 300亿 for 电商.", "Dogs."), analyzer).to_bytes()
-    place %= len(sound)
-    changed = sound[:place] + bytes([sound[place] ^ byte]) + sound[place + 1 :]
-    for damaged in (data, changed):
-        with pytest.raises(ValueError, match=r"."):
-            ArticleTerms.from_bytes(damaged)
 
 
 @settings(deadline=None)
@@ -43,18 +69,19 @@ def test_damaged_bytes_are_refused(analyzer: Analyzer, data: bytes, place: int, 
     corpus=st.lists(st.lists(WORDS, max_size=9), min_size=1, max_size=30),
     asked=st.lists(WORDS, min_size=1, max_size=5).map(" ".join),
     saturation=SATURATIONS,
+    cuts=CUTS,
 )
 def test_scores_are_rank_bm25s(
-    analyzer: Analyzer, corpus: list[list[str]], asked: str, saturation: Saturation
+    analyzer: Analyzer, corpus: list[list[str]], asked: str, saturation: Saturation, cuts: set[int]
 ) -> None:
-    """Postings and rescored candidates alike score as its full scan, wherever every idf is positive."""
-    generation = make_generation(analyzer, make_article(*map(" ".join, corpus)))
+    """Over any segments, measured and rescored, as its full scan wherever every idf is positive."""
+    articles = [make_article(" ".join(line), name=str(number)) for number, line in enumerate(corpus)]
+    generation = make_segmented(analyzer, articles, cuts=cuts)
     query = parse_question(asked, analyzer)
     lookup = look_up(query, generation.fields)
-    measures = measure(query.asks, lookup, generation.layout, saturation=saturation)
-    rescored = rescore(
-        lookup, np.arange(len(corpus), dtype=np.int32), measures=measures, saturation=saturation
-    )
+    units = np.arange(len(corpus), dtype=np.int32)
+    measures = measure(query.asks, lookup, generation.layout, units, saturation=saturation)
+    rescored = rescore(lookup, measures, saturation=saturation)
     for field in FIELDS:
         tokens = [
             [term.key for term in analyzer.terms(" ".join(line)) if term.field == field] for line in corpus
@@ -68,6 +95,91 @@ def test_scores_are_rank_bm25s(
         expected = pytest.approx(okapi.get_scores(keys).tolist(), abs=1e-9)
         assert measures.values[field].tolist() == expected
         assert [values[field] for values in rescored] == expected
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    corpus=st.lists(LINES, min_size=1, max_size=7),
+    strangers=st.lists(LINES, max_size=4),
+    asked=QUERIES,
+    cuts=CUTS,
+    drawn=st.randoms(use_true_random=False),
+)
+def test_scores_do_not_depend_on_how_articles_lie_in_segments(
+    analyzer: Analyzer,
+    corpus: list[list[str]],
+    strangers: list[list[str]],
+    asked: Query,
+    cuts: set[int],
+    drawn: random.Random,
+) -> None:
+    """In one segment or many, in any order, with what was taken out marked dead or merged away."""
+    wanted = [make_article(*lines, name=f"a{number}") for number, lines in enumerate(corpus)]
+    gone = [make_article(*lines, name=f"b{number}") for number, lines in enumerate(strangers)]
+    expected = tell(make_generation(analyzer, *wanted).search(asked, limit=20))
+    entries = make_entries(analyzer, [*wanted, *gone])
+    dead = set(range(len(wanted), len(entries)))
+    drawn.shuffle(entries)
+    pieces = cut_at(entries, cuts)
+    marked = Generation.over(
+        1,
+        [
+            (
+                make_segment(piece),
+                np.array([i for i, e in enumerate(piece) if e.version in dead], dtype=np.int32),
+            )
+            for piece in pieces
+        ],
+        [make_segment([entry for entry in piece if entry.version in dead]) for piece in pieces],
+    )
+    assert tell(marked.search(asked, limit=20)) == expected
+    live = [np.array([entry.version not in dead for entry in piece], dtype=bool) for piece in pieces]
+    merged = merge_segments(list(zip(map(make_segment, pieces), live, strict=True)))
+    assert write(merged) == write(take_entries([entry for entry in entries if entry.version not in dead]))
+
+
+def tell(hits: list[Hit]) -> list[tuple[object, ...]]:
+    """What others see of hits: the numbers of units are the generation's own."""
+    return [(hit.version, hit.sentence, hit.language, hit.score, hit.evidence) for hit in hits]
+
+
+LISTS = st.lists(
+    st.dictionaries(
+        st.one_of(st.integers(0, 400), st.integers(0, 2**31 - 1)), st.integers(1, 700), min_size=1
+    ),
+    max_size=12,
+)
+
+
+@given(lists=LISTS)
+def test_posting_lists_survive_their_bytes(lists: list[dict[int, int]]) -> None:
+    """unpack(pack(x)) == x, for one list at a time and for all at once."""
+    counts = np.array([len(one) for one in lists], dtype=np.int64)
+    rows = np.array([row for one in lists for row in sorted(one)], dtype=np.int32)
+    tfs = np.array([one[row] for one in lists for row in sorted(one)], dtype=np.int32)
+    data, sizes = pack_lists(counts, rows, tfs)
+    starts = np.cumsum(sizes) - sizes
+    assert [found.tolist() for found in unpack_lists(data, starts, counts)] == [rows.tolist(), tfs.tolist()]
+    for one, start in zip(lists, starts.tolist(), strict=True):
+        found = unpack_list(data, start, len(one))
+        assert dict(zip(*(numbers.tolist() for numbers in found), strict=True)) == one
+
+
+@given(data=st.binary(max_size=200), place=st.integers(0, 100_000), byte=st.integers(1, 255))
+def test_damaged_segments_are_refused(sound: bytes, data: bytes, place: int, byte: int) -> None:
+    """Noise, what was cut short, and any one byte changed, are `Damaged` and nothing else."""
+    place %= len(sound)
+    changed = sound[:place] + bytes([sound[place] ^ byte]) + sound[place + 1 :]
+    for damaged in (data, changed, sound[:place]):
+        with pytest.raises(Damaged):
+            Segment(Container(damaged)).check_all()
+
+
+@pytest.fixture(scope="module")
+def sound(analyzer: Analyzer) -> bytes:
+    """A segment's bytes."""
+    lines = [f"Cat {number} raised {number}亿 for 电商." for number in range(300)]
+    return write(take_entries(make_entries(analyzer, [make_article(*lines)])))
 
 
 @settings(deadline=None, max_examples=50)

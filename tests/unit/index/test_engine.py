@@ -16,10 +16,12 @@ from index import (
     ReindexReport,
     UnknownAlias,
     UnknownArticle,
+    snapshot,
     writer,
 )
 from index.bridges import parse_aliases
 from index.lock import writing
+from index.terms import Analyzer, parse_question
 
 HARBOUR = """The harbour opens again
 
@@ -257,10 +259,10 @@ def test_a_change_that_fails_leaves_everything_as_it_was(
     add(engine, articles)
     (articles / "harbour.txt").write_text(HARBOUR.replace("Berit Dahl", "Nils Holm"))
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("while the new generation is checked")
 
-    monkeypatch.setattr(writer, "take_snapshot", fail)
+    monkeypatch.setattr(writer, "open_snapshot", fail)
     with pytest.raises(RuntimeError):
         add(engine, articles)
     monkeypatch.undo()
@@ -293,35 +295,94 @@ def test_progress_counts_the_sources(engine: Engine, articles: Path) -> None:
     assert seen == [Progress(0, 2, harbour), Progress(1, 2, orchard), Progress(2, 2, orchard)]
 
 
-def test_terms_of_another_analyzer_are_made_again_and_said(
-    articles: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+def test_nothing_is_made_again_at_a_start(
+    engine: Engine, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """What was indexed once is mapped, not analysed, by every process after."""
+    add(engine, articles)
+    monkeypatch.setattr(snapshot, "index_article", None)
+    with Engine(tmp_path / "data") as other:
+        assert first(other.ask(WHO)) == BERIT
+
+
+def spoil(data: Path, *, place: int) -> None:
+    """Change one byte of the only segment."""
+    (path,) = (data / "segments").iterdir()
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("place", [0, 40, -1, -30])
+def test_a_damaged_segment_is_made_again_once(
+    articles: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, place: int
+) -> None:
+    """Found when it is opened, or when the damaged part is read: the answer is right, the file is mended."""
     with Engine(tmp_path / "data") as engine:
         add(engine, articles)
-        engine._store.update_terms([(1, "an older analyzer", b"of no use")])
+    spoil(tmp_path / "data", place=place)
     with Engine(tmp_path / "data") as engine:
         assert first(engine.ask(WHO)) == BERIT
-    assert "analysing it again" in caplog.text
+    assert "made again" in caplog.text
     caplog.clear()
     with Engine(tmp_path / "data") as engine:
         assert first(engine.ask(WHO)) == BERIT
     assert caplog.text == ""
 
 
-def test_a_rebuild_mends_damaged_terms(
+def test_lost_segments_are_made_again_even_where_nothing_can_be_written(
     articles: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """While another changes the index, the answers come from memory."""
     with Engine(tmp_path / "data") as engine:
         add(engine, articles)
-        engine._store.update_terms([(1, engine._analyzer.fingerprint, b"damaged")])
-    with Engine(tmp_path / "data") as engine:
-        assert "are damaged" in caplog.text
-        report = engine.rebuild(holder="a test")
-        assert (len(report.unchanged), report.failed) == (2, ())
-    caplog.clear()
+    (segment,) = (tmp_path / "data" / "segments").iterdir()
+    segment.unlink()
+    with writing(tmp_path / "data", holder="Ann", since=""), Engine(tmp_path / "data") as engine:
+        assert first(engine.ask(WHO)) == BERIT
+    assert list(segment.parent.iterdir()) == []
     with Engine(tmp_path / "data") as engine:
         assert first(engine.ask(WHO)) == BERIT
-    assert caplog.text == ""
+    assert len(list(segment.parent.iterdir())) == 1
+
+
+def test_segments_of_another_analyzer_are_made_again(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new version of the pipeline changes the fingerprint, and with it every segment."""
+    with Engine(tmp_path / "data") as engine:
+        add(engine, articles)
+    (before,) = (tmp_path / "data" / "segments").iterdir()
+    monkeypatch.setattr(Analyzer, "fingerprint", "another")
+    with Engine(tmp_path / "data") as engine:
+        assert first(engine.ask(WHO)) == BERIT
+    (after,) = (tmp_path / "data" / "segments").iterdir()
+    assert before != after
+
+
+def test_a_rebuild_makes_every_segment_anew(engine: Engine, articles: Path, tmp_path: Path) -> None:
+    """From the stored texts, into one; only that of the generation before is left beside it."""
+    for name in ("harbour.txt", "orchard.txt"):
+        engine.add([str(articles / name)], holder="a test")
+    (tmp_path / "data" / "segments" / "left-over.part").write_bytes(b"of a writer that was killed")
+    report = engine.rebuild(holder="a test")
+    assert (len(report.unchanged), report.failed) == (2, ())
+    assert first(engine.ask(WHO)) == BERIT
+    assert [path.suffix for path in (tmp_path / "data" / "segments").iterdir()] == [".segment"] * 2
+
+
+def test_an_engine_that_was_left_behind_keeps_its_swept_segments(
+    engine: Engine, articles: Path, tmp_path: Path
+) -> None:
+    """What a reader has mapped stays readable, though its file is gone."""
+    add(engine, articles)
+    held = engine._snapshot.generation
+    with Engine(tmp_path / "data") as other:
+        for name in ("Nils Holm", "Eva Lund", "Ole Berg"):
+            (articles / "harbour.txt").write_text(HARBOUR.replace("Berit Dahl", name))
+            add(other, articles)
+    query = parse_question(WHO, engine._analyzer)
+    assert held.search(query, limit=1)[0].sentence == 4
 
 
 def test_aliases_count_from_the_next_question_on_and_in_other_engines_after_a_look(

@@ -161,7 +161,7 @@ generation = make_generation(analyzer, *(
     for i in range(5)
 ))
 print(generation.search(parse_question("Which cats like 电商?", analyzer), limit=9))
-print([entry.terms.to_bytes().hex() for entry in generation.entries])
+print([content.hex() for content in generation.contents()])
 """
     outputs = {
         subprocess.run(

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index import database
 from index.errors import StoreDamaged, StoreFull, StoreLocked, StoreTooNew, StoreUnwritable
-from index.model import Article, Sentence
-from index.records import Change, NewVersion, Root, digest_quote
+from index.model import Article, ArticleRef, Sentence
+from index.postings import ArticleTerms
+from index.records import Change, NewVersion, PartRecord, Root, Version, digest_quote
 from index.store import Row, Store
 
 MOMENT = "2026-11-23T05:00:00Z"
@@ -30,8 +32,7 @@ def make_version(number: int, article: Article) -> NewVersion:
         digest="d",
         added=MOMENT,
         changed=MOMENT,
-        fingerprint="f",
-        terms=b"t",
+        terms=ArticleTerms({}, np.empty(0, np.int32)),
     )
 
 
@@ -59,7 +60,9 @@ def test_what_was_written_is_read_back(store: Store) -> None:
     new = make_version(1, article)
     store.write(change_of(new))
     (version,) = store.versions(store.current())
-    assert (version.card, version.fingerprint, version.terms) == (new.card, "f", b"t")
+    assert version == Version(1, new.card, new.root, new.digest)
+    assert (store.version(1, "one"), store.version(1, "two")) == (version, None)
+    assert store.reference(1) == ArticleRef("one", "one", "/articles/one.txt", "2026-02-10")
     assert store.sentences(1) == article.sentences
     assert store.text(1) == article.text
     assert store.row(1, 0) == Row(article.sentences[0], "Sales rose.", digest_quote("Sales rose."))
@@ -81,6 +84,17 @@ def test_only_the_generation_before_is_kept(store: Store) -> None:
     with pytest.raises(StoreDamaged):
         store.text(1)
     assert ids(store, 3) == ["one", "two"]
+
+
+def test_segments_are_kept_as_long_as_a_generation_is_made_of_them(store: Store) -> None:
+    """In their order; a generation without any is one whose segments have yet to be made."""
+    parts = [PartRecord("b", dead=(0, 3), minus=("x", "y")), PartRecord("a")]
+    store.write_parts(store.write(change_of(make_version(1, make_article("one", "Sales rose.")))), parts)
+    assert (store.parts(1), store.segments()) == (parts, {"a", "b", "x", "y"})
+    for number in (2, 3):
+        stored = make_version(number, make_article(str(number), "Sales fell."))
+        store.write_parts(store.write(change_of(stored)), [PartRecord(str(number))])
+    assert (store.parts(1), store.segments()) == ([], {"2", "3"})
 
 
 def test_a_change_of_roots_alone_makes_no_generation(store: Store) -> None:

@@ -1,0 +1,142 @@
+"""Which rows are sentences, and what each is part of: from rows to sentences, passages and articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.terms import FIELDS, Field
+
+Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
+Scope = Literal["sentence", "passage", "article"]
+
+SEARCHED: tuple[tuple[Field, Scope], ...] = (
+    *((field, "sentence") for field in FIELDS),
+    ("word", "passage"),
+    ("bigram", "passage"),
+    ("unigram", "passage"),
+    ("word", "article"),
+)
+"""Which posting lists there are. What else was tried did not help on the tuning sets: docs say which."""
+
+QUOTABLE_FLAG, STRUCTURAL_FLAG, PASSAGE_FLAG = 1, 2, 4
+"""Of a row: it may be quoted; it is a title or a byline; it is the first quotable row of a passage."""
+
+
+def name_measure(field: Field, scope: Scope) -> str:
+    """How a field's scope is called among arrays and measures: `word`, `word@passage`."""
+    return field if scope == "sentence" else f"{field}@{scope}"
+
+
+def scopes_of(field: Field) -> list[Scope]:
+    """The scopes in which a field is searched."""
+    return [scope for searched, scope in SEARCHED if searched == field]
+
+
+@dataclass(frozen=True)
+class Places:
+    """The rows of some articles end to end, their entries, and their passages end to end.
+
+    Attributes:
+        row_starts: Where each entry's rows begin; one longer than the entries.
+        flags: For each row, `QUOTABLE_FLAG` and so on, added up.
+        spread_rows, spread_passages: Headings, and the passages under each, by rows.
+    """
+
+    row_starts: NDArray[Any]
+    flags: NDArray[Any]
+    spread_rows: NDArray[Any]
+    spread_passages: NDArray[Any]
+
+    @cached_property
+    def quotable(self) -> NDArray[np.bool_]:
+        """For each row, whether it may be quoted."""
+        return (self.flags & QUOTABLE_FLAG) > 0
+
+    @cached_property
+    def entry_of_row(self) -> Ints:
+        """For each row, its entry."""
+        entries = np.arange(len(self.row_starts) - 1, dtype=np.int32)
+        return np.repeat(entries, np.diff(_longs(self.row_starts)))
+
+    @cached_property
+    def passage_of_row(self) -> Ints:
+        """For each quotable row, its passage; what it is for the others means nothing."""
+        return np.cumsum((self.flags & PASSAGE_FLAG) > 0, dtype=np.int32) - np.int32(1)
+
+    @cached_property
+    def passage_starts(self) -> Ints:
+        """The first quotable row of each passage, and behind the last the number of rows."""
+        return np.append(np.flatnonzero(self.flags & PASSAGE_FLAG), len(self.flags)).astype(np.int32)
+
+    @property
+    def passages(self) -> int:
+        """How many passages there are."""
+        return len(self.passage_starts) - 1
+
+    def to_passages(self, rows: Ints) -> tuple[Longs, Ints]:
+        """The passages `rows` are read in, headings' behind the others': (places in `rows`, passages)."""
+        within = np.flatnonzero(self.quotable[rows])
+        passages = self.passage_of_row[rows[within]]
+        if not len(self.spread_rows) or len(within) == len(rows):
+            return within, passages
+        first = self.spread_rows.searchsorted(rows, side="left")
+        counts = self.spread_rows.searchsorted(rows, side="right") - first
+        places = np.repeat(np.arange(len(rows)), counts)
+        inner = np.arange(len(places)) - np.repeat(np.cumsum(counts) - counts, counts)
+        spread = self.spread_passages[np.repeat(first, counts) + inner].astype(np.int32)
+        return np.concatenate([within, places]), np.concatenate([passages, spread])
+
+    def count(self, scope: Scope, belongs: Longs, rows: Ints, lists: int) -> Longs:
+        """In how many sentences, passages or entries each of many lists stands; its df.
+
+        Args:
+            belongs: Which list each of `rows` is of, rising from 0.
+            lists: How many lists there are.
+        """
+        if scope == "sentence":
+            return np.bincount(belongs[self.quotable[rows]], minlength=lists)
+        if scope == "article":
+            places, units = np.arange(len(rows)), self.entry_of_row[rows]
+        else:
+            places, units = self.to_passages(rows)
+        pairs = belongs[places] << 32 | units
+        if scope == "passage" and len(self.spread_rows):
+            pairs.sort()
+        distinct = pairs[np.flatnonzero(np.diff(pairs, prepend=-1))]
+        return np.bincount(distinct >> 32, minlength=lists)
+
+    def sum_lengths(self, scope: Scope, lengths: NDArray[Any]) -> NDArray[Any]:
+        """How many terms each row, passage or entry has, when each row has `lengths`."""
+        if scope == "sentence":
+            return lengths
+        rows = np.arange(len(lengths), dtype=np.int32)
+        if scope == "article":
+            places, units, size = rows.astype(np.int64), self.entry_of_row, len(self.row_starts) - 1
+        else:
+            (places, units), size = self.to_passages(rows), self.passages
+        return np.bincount(units, weights=lengths[places], minlength=size).astype(np.int64)
+
+
+def _longs(numbers: NDArray[Any]) -> Longs:
+    return numbers.astype(np.int64)
+
+
+def sum_units(units: Ints, tfs: NDArray[Any]) -> tuple[Ints, NDArray[Any]]:
+    """Postings in which a unit may come more than once, as postings in which none does."""
+    if len(units) < 2:
+        return units, tfs
+    steps = np.diff(units)
+    if (steps < 0).any():
+        order = np.argsort(units, kind="stable")
+        units, tfs = units[order], tfs[order]
+        steps = np.diff(units)
+    first = np.flatnonzero(np.append(True, steps != 0))
+    if len(first) == len(units):
+        return units, tfs
+    return units[first], np.add.reduceat(tfs, first)

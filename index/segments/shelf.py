@@ -1,0 +1,84 @@
+"""The folder of a store's segments: files that are named by their content and never change."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from index.segments.container import name_content, open_container
+from index.segments.making import Columns, FieldSource, write_segment
+from index.segments.segment import Segment
+from index.terms import Field
+
+SUFFIX = ".segment"
+
+
+class Shelf:
+    """Keeps the segments of the folder `folder`, which is made by the first that is put there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def open(self, name: str) -> Segment:
+        """Map a segment.
+
+        Raises:
+            OSError: It is not there, or cannot be read.
+            Damaged: It is not sound.
+        """
+        return Segment(open_container(self._folder / (name + SUFFIX)))
+
+    def put(self, columns: Columns, fields: Mapping[Field, FieldSource], *, fingerprint: str) -> str:
+        """Write a segment; it is on the disk when this returns. Its name.
+
+        Raises:
+            OSError: It could not be written; nothing is left of it.
+        """
+        return self._write(lambda file: write_segment(file, columns, fields, fingerprint=fingerprint))
+
+    def keep(self, content: memoryview) -> str:
+        """Write a segment that was made in memory; otherwise as `put`."""
+
+        def write(file: BinaryIO) -> str:
+            file.write(content)
+            return name_content(content)
+
+        return self._write(write)
+
+    def sweep(self, named: Collection[str]) -> None:
+        """Delete every file but the segments `named`. Who has one of the others mapped keeps it.
+
+        Only for whoever holds the writer's lock: nobody else writes here.
+        """
+        kept = {name + SUFFIX for name in named}
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if path.name not in kept:
+                    path.unlink(missing_ok=True)
+
+    def _write(self, write: Callable[[BinaryIO], str]) -> str:
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        handle, half = tempfile.mkstemp(dir=self._folder, suffix=".part")
+        try:
+            with os.fdopen(handle, "w+b") as file:
+                name = write(file)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(half).replace(self._folder / (name + SUFFIX))
+            self._sync()
+        except BaseException:
+            with suppress(OSError):
+                Path(half).unlink()
+            raise
+        return name
+
+    def _sync(self) -> None:
+        folder = os.open(self._folder, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,0 +1,116 @@
+"""How segments follow one another: little is written, little is kept, nothing is lost."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index import shelving
+from index.generation import Entry, Generation
+from index.records import PartRecord
+from index.segments.shelf import Shelf
+from index.shelving import Shelving
+from index.terms import Analyzer, parse_question
+from tests.support.collections import make_article, make_entries
+
+
+class Library:
+    """Generations of articles that follow one another on a shelf."""
+
+    def __init__(self, folder: Path, entries: Sequence[Entry]) -> None:
+        self.shelf, self.entries = Shelf(folder), entries
+        self.parts: tuple[PartRecord, ...] = ()
+        self.loaded: list[int] = []
+
+    def change(self, *, out: Sequence[int] = (), into: Sequence[int] = ()) -> None:
+        maker = Shelving(self.shelf, "", self.load)
+        opened = {name: self.shelf.open(name) for name in self.names()}
+        self.parts = maker.follow(
+            self.parts, opened, retired=out, entries=[self.entries[version] for version in into]
+        )
+
+    def load(self, versions: Sequence[int]) -> list[Entry]:
+        self.loaded += versions
+        return [self.entries[version] for version in versions]
+
+    def names(self) -> set[str]:
+        return {name for part in self.parts for name in (part.name, *part.minus)}
+
+    def generation(self) -> Generation:
+        return Generation.over(
+            1,
+            [(self.shelf.open(part.name), np.array(part.dead, dtype=np.int32)) for part in self.parts],
+            [self.shelf.open(name) for part in self.parts for name in part.minus],
+        )
+
+
+@pytest.fixture
+def library(tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch) -> Library:
+    """Sixty articles of four rows, where segments of up to ten rows are small."""
+    monkeypatch.setattr(shelving, "SMALL_ROWS", 10)
+    articles = [
+        make_article(*(f"Cat {number} sat on mat {row}." for row in range(4)), name=f"a{number}")
+        for number in range(60)
+    ]
+    return Library(tmp_path / "segments", make_entries(analyzer, articles))
+
+
+def check(library: Library, analyzer: Analyzer, wanted: Sequence[int]) -> None:
+    """The generation answers as one that was made of the wanted articles at once."""
+    query = parse_question("Which cats sat on mat 2 and 7?", analyzer)
+    expected = Generation.build(1, [library.entries[version] for version in wanted])
+    found = (generation.search(query, limit=9) for generation in (library.generation(), expected))
+    ours, theirs = ([(hit.version, hit.sentence, hit.score) for hit in hits] for hits in found)
+    assert ours == theirs
+    assert library.generation().articles == len(wanted)
+
+
+def test_one_article_of_many_is_marked_dead_and_taken_off(library: Library, analyzer: Analyzer) -> None:
+    """The large segment stays as it is; all that is written is the old article and the new one."""
+    library.change(into=range(50))
+    (before,) = library.parts
+    library.change(out=[7], into=[50])
+    changed, new = library.parts
+    assert (changed.name, changed.dead, len(changed.minus), new.dead) == (before.name, (7,), 1, ())
+    assert library.loaded == [7]
+    check(library, analyzer, [version for version in range(51) if version != 7])
+    library.change(out=[8])
+    assert library.parts[0].dead == (7, 8)
+    check(library, analyzer, [version for version in range(51) if version not in (7, 8)])
+
+
+def test_a_segment_that_is_half_dead_is_written_anew(library: Library, analyzer: Analyzer) -> None:
+    """Nothing dead is left in it, and nothing has to be read again for that."""
+    library.change(into=range(50))
+    library.change(out=range(25))
+    assert [(part.dead, part.minus) for part in library.parts] == [((), ())]
+    assert library.loaded == []
+    check(library, analyzer, range(25, 50))
+
+
+def test_a_segment_that_is_all_dead_goes(library: Library) -> None:
+    """With what was taken off for it."""
+    library.change(into=range(20))
+    library.change(out=[3])
+    library.change(out=[version for version in range(20) if version != 3])
+    assert library.parts == ()
+
+
+def test_segments_of_a_size_are_merged_when_they_are_too_many(library: Library, analyzer: Analyzer) -> None:
+    """Sixty articles come one by one; there are never many segments, and the answers are as ever."""
+    most = 0
+    for version in range(60):
+        library.change(into=[version])
+        most = max(most, len(library.parts))
+    assert most <= 2 * shelving.FANOUT
+    check(library, analyzer, range(60))
+
+
+def test_only_what_is_named_outlives_a_sweep(library: Library, analyzer: Analyzer, tmp_path: Path) -> None:
+    """What other generations left behind goes; the rest stays."""
+    library.change(into=range(20))
+    library.change(out=range(15))
+    library.shelf.sweep(library.names())
+    assert {path.stem for path in (tmp_path / "segments").iterdir()} == library.names()
+    check(library, analyzer, range(15, 20))
