@@ -20,6 +20,7 @@ from bot.library import open_library
 from bot.limits import Limits
 from bot.preferences import open_preferences
 from bot.processor import ChatByChat
+from bot.recent import open_recent
 from bot.routes import find_handlers
 from bot.services import BotApplication, Context, Desk, Nothing, Services
 from bot.settings import Settings
@@ -93,6 +94,7 @@ async def opened_services(
             limits=Limits(settings.rate),
             preferences=await open_preferences(state),
             started_s=time.monotonic(),
+            recent=open_recent(settings),
         )
     finally:
         await library.close()

@@ -71,13 +71,14 @@ def read_asking(message: Message, fields: Sequence[str]) -> Asking | None:
     article, flags = [*fields, "", ""][:2]
     understood = UNDERSTOOD in flags
     if understood:
-        question = _understood_question(message)
+        question = understood_question(message)
     else:
         question = find_question(message.reply_to_message) if message.reply_to_message is not None else ""
     return Asking(question, article or None, understood, CHOSEN in flags) if question else None
 
 
-def _understood_question(message: Message) -> str:
+def understood_question(message: Message) -> str:
+    """The question that one of the bot's messages says it understood; empty when it says none."""
     prefixes = tuple(f"{text('understood', language)} " for language in LANGUAGES)
     lines = (line for line in (message.text or "").splitlines() if line.startswith(prefixes))
     line = next(lines, "")

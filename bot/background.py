@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
@@ -16,6 +17,9 @@ from index.model import Progress
 log = logging.getLogger(__name__)
 
 PRUNE_EVERY_S = 3_600.0
+
+KEEP_IN_MEMORY_S = 3_600.0
+"""Pruned every hour, what was asked is in memory for two hours at most: `/privacy` says so."""
 
 START_HOLDER = "wenju run"
 
@@ -54,9 +58,12 @@ async def index_at_start(services: Services) -> None:
 
 
 async def prune_hourly(services: Services) -> None:
-    """Delete what has been kept for long enough, now and every hour."""
+    """Delete what has been kept for long enough, in memory too, now and every hour."""
     keep_days = services.settings.keep_days
     while True:
+        oldest_s = time.time() - KEEP_IN_MEMORY_S
+        services.conversations.expire(oldest_s)
+        services.recent.expire(oldest_s)
         try:
             await services.state.call(lambda state: state.prune(keep_days=keep_days))
         except StoreError as error:

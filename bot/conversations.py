@@ -1,6 +1,6 @@
 """What was asked before, by the same person in the same place: what a follow-up question is completed from.
 
-In memory only, for an hour, whether texts are kept or not: nothing of it is left when the bot stops.
+In memory only, for an hour or two, whether texts are kept or not: nothing of it is left when the bot stops.
 """
 
 from __future__ import annotations
@@ -72,6 +72,14 @@ class Conversations:
         self._turns[key] = tuple(turns[-LIMIT_TURNS:])
         if len(self._turns) > LIMIT_PEOPLE:
             self._turns.popitem(last=False)
+
+    def expire(self, oldest_s: float) -> None:
+        """Forget what was asked before `oldest_s`, in seconds of the epoch."""
+        for key, turns in list(self._turns.items()):
+            if left := tuple(turn for turn in turns if turn.asked_s >= oldest_s):
+                self._turns[key] = left
+            else:
+                del self._turns[key]
 
     def forget(self, user: int) -> int:
         """Forget what `user` asked, everywhere; how many questions that were."""

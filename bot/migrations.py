@@ -65,10 +65,16 @@ def _choices(db: Database) -> None:
     db.table("moved").create({"former": int, "chat": int}, pk="former", not_null={"chat"})
 
 
+def _questions_messages(db: Database) -> None:
+    db.table("questions").add_column("message", int)
+    db.table("questions").create_index(["chat", "message"])
+
+
 STEPS = {
     "0001_inbox": _inbox,
     "0002_questions": _questions,
     "0003_settings": _settings,
     "0004_exchanges": _exchanges,
     "0005_choices": _choices,
+    "0006_questions_messages": _questions_messages,
 }

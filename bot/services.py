@@ -62,7 +62,7 @@ class Services:
     limits: Limits
     preferences: Preferences
     started_s: float
-    recent: Recent = field(default_factory=Recent)
+    recent: Recent
     meter: Meter = field(default_factory=Meter)
     conversations: Conversations = field(default_factory=Conversations)
     troubles: deque[Trouble] = field(default_factory=lambda: deque(maxlen=LIMIT_TROUBLES))

@@ -38,12 +38,14 @@ class AskedQuestion:
 
     Attributes:
         asked: ISO 8601, UTC.
+        message: The number of its message in the chat; None for what was asked before numbers were kept.
         text: None when texts are not kept.
         status: `answered` or `not_found`.
     """
 
     asked: str
     chat: int
+    message: int | None
     user: int
     text: str | None
     language: str
@@ -120,6 +122,14 @@ class State:
     def record_question(self, question: AskedQuestion) -> None:
         """Remember a question."""
         with naming_faults(self._data), self._db.atomic():
+            self._db.table("questions").insert(asdict(question))
+
+    def replace_question(self, question: AskedQuestion) -> None:
+        """Remember a question that was edited, in the place of what its message asked before."""
+        with naming_faults(self._data), self._db.atomic():
+            self._db.execute(
+                "DELETE FROM questions WHERE chat = ? AND message = ?", [question.chat, question.message]
+            )
             self._db.table("questions").insert(asdict(question))
 
     def questions(self) -> list[AskedQuestion]:

@@ -17,6 +17,7 @@ from bot.keyboards import answer_buttons, find_asker
 from bot.languages import is_foreign
 from bot.parts import Part
 from bot.questions import find_question
+from bot.recent import Asked
 from bot.replies import message_language, replace_replies, reply_all, sender_id, update_message
 from bot.services import Context, Services
 from bot.state import AskedQuestion, now_text
@@ -87,6 +88,11 @@ class _Exchanging:
         self._question = question
         self._replies = replies
 
+    @property
+    def was_answered(self) -> bool:
+        """Whether the question was edited, so that what it asked before counts no more."""
+        return bool(self._replies)
+
     async def say(self, words: str) -> None:
         """Reply in plain words."""
         await self.show([Part(words)])
@@ -123,7 +129,7 @@ async def _answer(question: str, exchanging: _Exchanging, *, language: str) -> N
     services.meter.count_question(answer.status, elapsed_ms=elapsed_ms)
     await _send(answer, asking, exchanging, language=language)
     log.info("a question was %s in %.1f ms", answer.status, elapsed_ms)
-    await _remember(answer, message, services, language=language, elapsed_ms=elapsed_ms)
+    await _remember(answer, exchanging, language=language, elapsed_ms=elapsed_ms)
 
 
 async def _ask(message: Message, question: str, services: Services) -> tuple[Asking, Answer]:
@@ -156,7 +162,8 @@ async def _send(answer: Answer, asking: Asking, exchanging: _Exchanging, *, lang
             answer, asking, services.signer, asker=asker, shown=view.shown, more=view.more
         )
     numbers = await exchanging.show(view.parts, buttons=buttons)
-    services.recent.note(message.chat.id, numbers, asking)
+    asked = Asked(asking, sender_id(message), time.time())
+    services.recent.note(message.chat.id, numbers, asked=asked)
 
 
 def _preface(message: Message, services: Services, language: str) -> list[Part]:
@@ -165,12 +172,12 @@ def _preface(message: Message, services: Services, language: str) -> list[Part]:
     return [Part(text("late", language))] if late else []
 
 
-async def _remember(
-    answer: Answer, message: Message, services: Services, *, language: str, elapsed_ms: float
-) -> None:
+async def _remember(answer: Answer, exchanging: _Exchanging, *, language: str, elapsed_ms: float) -> None:
+    message, services = exchanging.message, exchanging.services
     asked = AskedQuestion(
         asked=now_text(),
         chat=message.chat.id,
+        message=message.message_id,
         user=sender_id(message),
         text=answer.question if services.settings.keep_questions else None,
         language=language,
@@ -180,7 +187,10 @@ async def _remember(
         elapsed_ms=elapsed_ms,
     )
     try:
-        await services.state.call(lambda state: state.record_question(asked))
+        if exchanging.was_answered:
+            await services.state.call(lambda state: state.replace_question(asked))
+        else:
+            await services.state.call(lambda state: state.record_question(asked))
     except StoreError as error:
         # The asker has the answer; that it is not in the statistics is the admin's trouble alone.
         log.warning("a question could not be recorded: %s", error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Message, Update
 
 from bot.accounts import render_explanation
-from bot.asking import Asking
+from bot.asking import Asking, understood_question
 from bot.questions import command_rest, find_question
 from bot.replies import message_language, reply, reply_text, update_message
 from bot.services import Context, Services
@@ -35,7 +35,9 @@ def _find_asking(message: Message, services: Services) -> Asking | None:
         question = find_question(replied)
         return Asking(question) if question else None
     asking = services.recent.answered_by(message.chat.id, replied.message_id)
-    if asking is None and replied.quote is not None:
-        # After a restart: the answer still shows which words of the question it replied to.
-        return Asking(replied.quote.text)
-    return asking
+    if asking is not None:
+        return asking
+    # After a restart, or when nothing is remembered: the answer still shows what it answers.
+    if understood := understood_question(replied):
+        return Asking(understood, understood=True)
+    return Asking(replied.quote.text) if replied.quote is not None else None

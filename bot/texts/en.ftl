@@ -373,8 +373,8 @@ person-unknown = You write in the name of a group or channel, so I cannot tell w
 group-hello = Hello! I answer questions about articles, with the sentences that prove it.
 group-how = In this group, write /ask and your question, or reply to one of my messages. To everything else I say nothing.
 group-privacy = Here Telegram shows me only commands and replies to me (group privacy), so mentioning { $bot } alone does not reach me. An admin of this group can make me an administrator to change that.
-privacy = What I keep: each question’s time, your numeric id, the chat’s, whether there was an answer, and how long it took; your thumbs; which of my messages answer which of yours; your choices (/language, /article). In memory only, for an hour: your last questions, so that you can ask “and in AI?”. Logs hold no texts and no names. Nothing goes to anybody but Telegram.
-privacy-texts = The texts of questions are kept too, so that my admins see what was not found (/unanswered).
+privacy = What I keep: each question’s time, your numeric id, the chat’s, whether there was an answer, and how long it took; your thumbs; which of my messages answer which of yours; your choices (/language, /article). In memory only, for two hours at most: your last questions, so that you can ask “and in AI?”. Logs hold no texts and no names, and your number only when you press another’s button, write a command for admins, or Telegram asks me to slow down in your chat. Nothing goes to anybody but Telegram.
+privacy-texts = The texts of questions are kept too, so that my admins see what was not found (/unanswered) and how an answer came about (/why).
 privacy-no-texts = The texts of questions are not kept.
 privacy-days = All this is deleted after { $days ->
     [one] one day

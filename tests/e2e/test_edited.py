@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.e2e.articles import LIGHTHOUSE
@@ -40,6 +41,16 @@ async def test_the_same_question_again_changes_nothing(town: Town) -> None:
     first = await chat.reply_to(question)
     [now] = await edited(town, chat, question, "Who commands the ferry? ")
     assert now.text == first.text
+
+
+async def test_an_edited_question_is_counted_once_as_it_was_last_put(town: Town) -> None:
+    chat = town.ann()
+    question = chat.send("Which volcano erupted in Iceland?")
+    await chat.reply_to(question)
+    await edited(town, chat, question, "Who commands the ferry?")
+    kept = [json.loads(line) for line in (await town.run("export")).splitlines()]
+    [mine] = [line for line in kept if line["user"] == chat.id]
+    assert (mine["text"], mine["status"]) == ("Who commands the ferry?", "answered")
 
 
 async def test_what_was_refused_is_answered_when_it_is_edited(town: Town) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.texts import text
 from tests.e2e.conftest import SHARED, Town, settled
+from tests.support.botapi import ChatDriver
 
 pytestmark = SHARED
 
@@ -61,6 +62,27 @@ async def test_forgetting_deletes_everything_and_proves_it(town: Town) -> None:
             await other.ask("/whoami")
     assert _holds(town.bot.data, chat.id) == []
     assert _holds(town.bot.data, other.id) != [], "what others asked stays"
+
+
+async def test_after_forget_a_persons_number_is_in_no_export_and_why_knows_nothing(town: Town) -> None:
+    """In private and in a group, through the chat and the command line, of questions and thumbs."""
+    ann, ada = town.api.user("Ann"), town.api.private(town.admin)
+    chat, group = town.api.private(ann), town.api.supergroup("Readers", ann, town.admin)
+    for where, words in ((chat, "Who commands the ferry?"), (group, "/ask Who bakes bread?")):
+        await where.press(await where.ask(words, by=ann), "👍", by=ann).answered()
+    assert str(ann.id) in await exported(town, ada)
+    offered = await chat.ask("/forget")
+    await chat.press(offered, next(iter(offered.buttons))).answered()
+    assert str(ann.id) not in await exported(town, ada)
+    assert str(ann.id) not in await town.run("export")
+    why = await group.reply_to(group.send("/why", by=town.admin))
+    assert why.text == text("why-how", "en"), "what she asked in the group is not at hand any more"
+
+
+async def exported(town: Town, ada: ChatDriver) -> str:
+    """What `/export` sends an admin; empty when it says that there is nothing."""
+    document = (await ada.ask("/export")).json.get("document")
+    return town.api.telegram.world.files[document["file_id"]].data.decode() if document else ""
 
 
 async def test_what_is_no_text_gets_a_friendly_word(town: Town) -> None:

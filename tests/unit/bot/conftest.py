@@ -17,6 +17,7 @@ from bot.jobs import Jobs
 from bot.library import AnyEngine, Library
 from bot.limits import Limits
 from bot.preferences import open_preferences
+from bot.recent import open_recent
 from bot.services import Services
 from bot.settings import Settings, load_settings
 from bot.state import State
@@ -63,6 +64,7 @@ def make_bench(tmp_path: Path, state: Threaded[State]) -> MakeBench:
             limits=Limits(settings.rate),
             preferences=await open_preferences(state),
             started_s=time.monotonic(),
+            recent=open_recent(settings),
         )
         application = build_application(settings, services, line=Line(inbox, telegram, telegram))
         async with application:

@@ -33,7 +33,7 @@ def asked(
     words: str | None, *, status: str = "not_found", day: int = 23, user: int = 7, ms: float = 10.0
 ) -> AskedQuestion:
     moment = f"2026-11-{day:02}T08:00:00.000+00:00"
-    return AskedQuestion(moment, user, user, words, "en", status, 0.1, 3, ms)
+    return AskedQuestion(moment, user, 1, user, words, "en", status, 0.1, 3, ms)
 
 
 def thumb(value: int, *, user: int = 7) -> Feedback:

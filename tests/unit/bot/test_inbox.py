@@ -185,7 +185,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 
 def asked(when: str) -> AskedQuestion:
-    return AskedQuestion(when, 1, 2, "Who?", "en", "answered", 0.5, 3, 1.5)
+    return AskedQuestion(when, 1, 5, 2, "Who?", "en", "answered", 0.5, 3, 1.5)
 
 
 def days_ago(days: int) -> str:

@@ -200,6 +200,7 @@ async def test_questions_are_recorded_with_their_text_only_when_allowed(
     assert asked == AskedQuestion(
         asked=asked.asked,
         chat=ADA,
+        message=asked.message,
         user=ADA,
         text=text,
         language="en",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot import __version__
+from bot.texts import text
 from tests.unit.bot.offline import ADA, BOB, GROUP, Bench, Json
 from tests.unit.bot.samples import CARD
 
@@ -88,7 +89,7 @@ async def test_sources(bench: Bench) -> None:
     assert call.text == f"One article:\n1. The Ferry of Lund · 2026-02-10 · 16 sentences · {CARD.id}"
     bench.engine.cards = ()
     [call] = await bench.send("/sources")
-    assert call.text == "There are no articles yet. An admin can send one with the caption /add."
+    assert call.text == text("sources-none", "en")
 
 
 async def test_many_sources_come_in_parts(bench: Bench) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.asking import Asking
+from bot.recent import MOST, Asked, Recent
+from tests.unit.bot.conftest import MakeBench
 from tests.unit.bot.offline import ADA, BOB, BOT, GROUP, Bench, Call, Json
 from tests.unit.bot.samples import not_found, quote
 
@@ -74,3 +77,26 @@ async def test_long_accounts_come_in_messages_that_telegram_takes(bench: Bench) 
 async def test_nobody_else_is_told(bench: Bench, chat: int | None) -> None:
     [call] = await bench.send("/why Who cooks?", user=BOB, chat=chat)
     assert (call.text.startswith("Only my admins"), bench.engine.asked) == (True, [])
+
+
+async def test_where_texts_are_not_kept_only_what_the_answer_shows_is_known(make_bench: MakeBench) -> None:
+    async with make_bench(WENJU_KEEP_QUESTIONS="off") as bench:
+        [first] = await bench.send("Who commands the ferry?")
+        for more in ({}, {"reply_to_message": reply_to(sent_number(bench, first))}):
+            [call] = await bench.send("/why", **more)
+            assert call.text.startswith("Which answer?")
+        shown = reply_to(77, text="Understood as: Who cooks?\n\n…", quote={"text": "and?", "position": 0})
+        await bench.send("/why", reply_to_message=shown)
+        assert bench.engine.asked[1:] == ["Who cooks?"]
+
+
+def test_what_somebody_asked_is_forgotten_everywhere_and_in_time() -> None:
+    recent = Recent(MOST)
+    for chat, user, asked_s in ((1, 1, 10.0), (GROUP, 1, 20.0), (GROUP, 2, 30.0), (3, 3, 5.0)):
+        recent.note(chat, [user], asked=Asked(Asking(f"Who? {user}"), user, asked_s))
+    recent.forget(1)
+    assert [recent.last(1), recent.answered_by(1, 1), recent.answered_by(GROUP, 1)] == [None] * 3
+    assert recent.last(GROUP) == recent.answered_by(GROUP, 2) == Asking("Who? 2")
+    recent.expire(10.0)
+    assert (recent.last(3), recent.answered_by(3, 3)) == (None, None)
+    assert recent.last(GROUP) is not None
