@@ -72,25 +72,22 @@ class Part:
 
 
 class Column:
-    """A property of units that lie in several parts, read by their numbers."""
+    """A property of units that lie in several parts, by their numbers; read when it is first asked for.
 
-    def __init__(self, starts: Array, readers: Sequence[Callable[[Ints], Array]], empty: Array) -> None:
-        self._starts, self._readers, self._empty = starts, readers, empty
+    Of a single part it is the mapped array itself; of several, a copy, a few bytes a unit.
+    """
+
+    def __init__(self, read: Callable[[], Sequence[Array]]) -> None:
+        self._read = read
 
     def __getitem__(self, units: Array) -> Array:
-        if len(self._readers) == 1:
-            return self._readers[0](units)
-        if not len(units):
-            return self._empty
-        which = self._starts.searchsorted(units, side="right") - 1
-        found: Array | None = None
-        for place in np.unique(which).tolist():
-            chosen = which == place
-            values = self._readers[place](units[chosen] - self._starts[place])
-            if found is None:
-                found = np.empty(len(units), dtype=values.dtype)
-            found[chosen] = values
-        return self._empty if found is None else found
+        found: Array = self._values[units]
+        return found
+
+    @cached_property
+    def _values(self) -> Array:
+        parts = self._read()
+        return parts[0] if len(parts) == 1 else np.concatenate([*parts]) if parts else np.empty(0, np.int32)
 
 
 class Layout:
@@ -111,65 +108,56 @@ class Layout:
     @cached_property
     def entry(self) -> Column:
         """Of a row, its article's place in the generation."""
-        return self._column(
-            "sentence", lambda part, rows: part.segment.places.entry_of_row[rows] + part.bases[2]
-        )
+        return self._column(lambda part: part.segment.places.entry_of_row + np.int32(part.base("article")))
 
     @cached_property
     def entry_starts(self) -> Column:
         """Of an entry, its first row."""
-        return self._column("article", lambda part, entries: _row_starts(part)[entries] + part.bases[0])
+        return self._column(lambda part: _bounds(part)[:-1])
 
     @cached_property
     def entry_ends(self) -> Column:
         """Of an entry, the row behind its last."""
-        return self._column("article", lambda part, entries: _row_starts(part)[entries + 1] + part.bases[0])
+        return self._column(lambda part: _bounds(part)[1:])
 
     @cached_property
     def kinds(self) -> Column:
         """Of a row, the kinds of answer it holds."""
-        return self._column("sentence", lambda part, rows: part.segment.kinds[rows].astype(np.int32))
+        return self._column(lambda part: part.segment.kinds)
 
     @cached_property
     def structural(self) -> Column:
-        """Of a row, 1 when it is a title or a byline, else 0."""
-        return self._column(
-            "sentence",
-            lambda part, rows: (part.segment.places.flags[rows] & STRUCTURAL_FLAG > 0).astype(np.int32),
-        )
+        """Of a row, whether it is a title or a byline."""
+        return self._column(lambda part: part.segment.places.flags & STRUCTURAL_FLAG > 0)
 
     @cached_property
     def passage(self) -> Column:
         """Of a unit, the passage it belongs to."""
-        return self._column(
-            "sentence", lambda part, rows: part.segment.places.passage_of_row[rows] + part.bases[1]
-        )
+        return self._column(lambda part: part.segment.places.passage_of_row + np.int32(part.base("passage")))
 
     @cached_property
     def versions(self) -> Column:
         """Of an entry, the store's number of it."""
-        return self._column("article", lambda part, entries: part.segment.versions[entries])
+        return self._column(lambda part: part.segment.versions)
 
     @cached_property
     def chinese(self) -> Column:
         """Of an entry, 1 when its article is Chinese."""
-        return self._column("article", lambda part, entries: part.segment.chinese[entries].astype(np.int32))
+        return self._column(lambda part: part.segment.chinese)
 
     @cached_property
     def published(self) -> Column:
         """Of an entry, its article's date as bytes; empty when it has none."""
-        return self._texts(lambda part: part.segment.published)
+        return self._column(lambda part: part.segment.published)
 
     @cached_property
     def orders(self) -> Column:
         """Of an entry, what sorts it among all articles."""
-        return self._texts(lambda part: part.segment.orders)
+        return self._column(lambda part: part.segment.orders)
 
     def lengths(self, field: Field, scope: Scope) -> Column:
         """Of a row, a passage or an entry, how many terms of the field it has."""
-        return self._column(
-            scope, lambda part, units: part.segment.lengths(field, scope)[units].astype(np.int32)
-        )
+        return self._column(lambda part: part.segment.lengths(field, scope))
 
     def find(self, article: str) -> list[int]:
         """The entries of the article with this id that are not dead."""
@@ -191,15 +179,8 @@ class Layout:
         """Whether a version of an article is searched."""
         return any(part.live[part.segment.versions == version].any() for part in self.parts)
 
-    def _column(self, scope: Scope, read: Callable[[Part, Ints], Array]) -> Column:
-        starts = np.array([part.base(scope) for part in self.parts], dtype=np.int64)
-        readers = [lambda units, part=part: read(part, units) for part in self.parts]
-        return Column(starts, readers, np.empty(0, np.int32))
-
-    def _texts(self, read: Callable[[Part], Array]) -> Column:
-        starts = np.array([part.base("article") for part in self.parts], dtype=np.int64)
-        readers = [lambda entries, part=part: read(part)[entries].astype("S64") for part in self.parts]
-        return Column(starts, readers, np.empty(0, "S64"))
+    def _column(self, read: Callable[[Part], Array]) -> Column:
+        return Column(lambda: [read(part) for part in self.parts])
 
 
 def join_parts(segments: Sequence[tuple[Segment, Ints]]) -> tuple[Part, ...]:
@@ -212,5 +193,6 @@ def join_parts(segments: Sequence[tuple[Segment, Ints]]) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _row_starts(part: Part) -> NDArray[np.int64]:
-    return part.segment.places.row_starts.astype(np.int64)
+def _bounds(part: Part) -> Ints:
+    """Where the entries of a part begin, and the last ends, among all rows."""
+    return part.segment.places.row_starts.astype(np.int32) + np.int32(part.base("sentence"))

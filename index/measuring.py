@@ -65,8 +65,10 @@ def rescore(lookup: Lookup, measures: Measures, *, saturation: Saturation) -> li
 def find_matched(lookup: Lookup) -> Ints:
     """The units that hold a term of the question, rising."""
     lists = [posting.units for field in MATCHING for posting in lookup[field, "sentence"].postings]
-    matched: Ints = np.unique(np.concatenate([np.empty(0, np.int32), *lists]))
-    return matched
+    matched = np.zeros(lookup["word", "sentence"].level.layout.rows, dtype=bool)
+    for units in lists:
+        matched[units] = True
+    return matched.nonzero()[0].astype(np.int32)
 
 
 def mean_weight(words: Found) -> float:

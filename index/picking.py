@@ -9,9 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.layout import Layout
-from index.lookup import Lookup
-from index.measuring import find_matched, measure
-from index.scoring import Saturation
+from index.levels import Posting
+from index.lookup import Found, Lookup
+from index.measuring import find_matched, mean_weight, measure
+from index.scoring import Saturation, score_postings
+from index.segments.places import Scope, name_measure
 from index.terms import Kind
 
 Floats = NDArray[np.float64]
@@ -21,6 +23,10 @@ Worth = tuple[Mapping[str, float], Mapping[str, float]]
 
 ROUNDING = 1e-8
 """Scores this close may be the same: they are told apart once rank-bm25 has scored them."""
+
+
+FEW = 512
+"""So many units are measured in full without asking whether that is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +51,94 @@ def pick(
     units = find_matched(lookup)
     if within is not None:
         units = units[np.isin(layout.entry[units], within)]
-    totals = weigh_all(
-        measure(asks, lookup, layout, units, saturation=saturation).values, layout, units, worth
+    rivals = len(units)
+    if rivals > FEW:
+        units = _prune(units, lookup, layout, asks=asks, worth=worth, saturation=saturation, limit=limit)
+    values = measure(asks, lookup, layout, units, saturation=saturation).values
+    totals = weigh_all(values, layout, units, worth)
+    return Picked(cut(units, totals, layout, limit=limit), rivals)
+
+
+def _prune(
+    units: Ints,
+    lookup: Lookup,
+    layout: Layout,
+    *,
+    asks: Kind,
+    worth: Worth,
+    saturation: Saturation,
+    limit: int,
+) -> Ints:
+    """Those of some units that may be among the best `limit`: the others are proven not to be.
+
+    Lists are added in the order of what they can add at most (Turtle and Flood's MaxScore, 1995). A unit is
+    let go when what it has, and all that is still to come could add, stays below what `limit` units are
+    sure of.
+    """
+    lists, most, least = _bound(lookup, asks, worth, saturation)
+    places = {"sentence": units, "passage": layout.passage[units], "article": layout.entry[units]}
+    chinese = layout.chinese[places["article"]]
+    sure = np.zeros(len(units))
+    for each in lists:
+        most -= each.most
+        least -= each.least
+        sure += _add(each, places[each.scope], chinese, saturation)
+        if len(units) <= max(FEW, limit):
+            break
+        last = np.partition(sure, len(sure) - limit)[len(sure) - limit] + least
+        kept = np.flatnonzero(sure + most >= last - ROUNDING)
+        if 2 * len(kept) < len(units):
+            units, sure, chinese = units[kept], sure[kept], chinese[kept]
+            places = {scope: held[kept] for scope, held in places.items()}
+    return units
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounded:
+    """A posting list, what a point of it is worth in either language, and the most and the least it adds."""
+
+    found: Found
+    scope: Scope
+    posting: Posting
+    en: float
+    zh: float
+    most: float
+    least: float
+
+
+def _bound(
+    lookup: Lookup, asks: Kind, worth: Worth, saturation: Saturation
+) -> tuple[list[_Bounded], float, float]:
+    """The lists that count, best first; the most and the least that all measures together can add."""
+    lists: list[_Bounded] = []
+    for (field, scope), found in lookup.items():
+        en, zh = (each.get(name_measure(field, scope), 0.0) for each in worth)
+        for posting in found.postings if en or zh else ():
+            top = posting.weight * (saturation.k1 + 1)
+            high, low = max(en, zh, 0.0) * top, min(en, zh, 0.0) * top
+            lists.append(_Bounded(found, scope, posting, en, zh, high, low))
+    lists.sort(key=lambda each: -each.most)
+    unit = mean_weight(lookup["word", "sentence"])
+    others = ["number", "structure", "asks:GIVEN", *(f"asks:{kind.name}" for kind in asks)]
+    points = [[each.get(name, 0.0) * unit for each in worth] for name in others]
+    most = sum(max(0.0, *pair) for pair in points) + sum(each.most for each in lists)
+    least = sum(min(0.0, *pair) for pair in points) + sum(each.least for each in lists)
+    return lists, most, least
+
+
+def _add(each: _Bounded, places: Ints, chinese: Ints, saturation: Saturation) -> Floats:
+    """What a list adds to each of some units, which are in these sentences, passages or articles."""
+    level, posting = each.found.level, each.posting
+    scores = np.zeros(level.layout.size(each.scope))
+    scores[posting.units] = score_postings(
+        posting.tfs,
+        level.lengths[posting.units],
+        posting.weight,
+        average=level.average_length,
+        saturation=saturation,
     )
-    return Picked(cut(units, totals, layout, limit=limit), len(units))
+    added = scores[places]
+    return added * each.en if each.en == each.zh else added * np.where(chinese > 0, each.zh, each.en)
 
 
 def weigh_all(values: Mapping[str, Floats], layout: Layout, units: Ints, worth: Worth) -> Floats:

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-WINDOW = 128
+WINDOW = 64
 """Every so many keys one is kept at hand; the rest is read where it lies."""
 
 
