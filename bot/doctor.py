@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.commands.outcome import ExitCode, exit_code
 from bot.setting_values import BadSetting, bad_setting
@@ -19,6 +21,9 @@ from bot.texts import error_text, text
 from index.checkup import check_store, check_words
 from index.errors import MissingSource, QAError, StoreUnwritable
 from index.terms import Analyzer
+
+if TYPE_CHECKING:
+    from telegram import WebhookInfo
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 """A re-index builds the new generation beside the old; with less room a large one may not fit. Taste."""
@@ -56,7 +61,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _look_at_state(settings.data, language)
     yield _look_at_words(analyzer, language)
     yield from _look_at_sources(settings, language)
-    yield _look_at_token(settings, language)
+    yield from _look_at_telegram(settings, language)
 
 
 def fault_of(error: QAError, check: str, language: str) -> Finding:
@@ -136,21 +141,44 @@ def _look_at_sources(settings: Settings, language: str) -> Iterator[Finding]:
         yield Finding("articles", ExitCode.DONE, text("doctor-sources", language, count=len(places)))
 
 
-def _look_at_token(settings: Settings, language: str) -> Finding:
+def _look_at_telegram(settings: Settings, language: str) -> Iterator[Finding]:
     if settings.token is None:
-        return Finding("token", ExitCode.DONE, text("doctor-token-none", language))
+        yield Finding("token", ExitCode.DONE, text("doctor-token-none", language))
+        return
     try:
-        username = asyncio.run(_ask_telegram(settings, settings.token))
+        username, registered = asyncio.run(_ask_telegram(settings, settings.token))
     except BadSetting as error:
-        return fault_of(error, "token", language)
+        yield fault_of(error, "token", language)
     except ConnectionError as error:
         words = text("doctor-token-offline", language, reason=str(error).replace(settings.token, "…"))
-        return Finding("token", ExitCode.SOME_FAILED, words)
-    return Finding("token", ExitCode.DONE, text("doctor-token", language, username=username))
+        yield Finding("token", ExitCode.SOME_FAILED, words)
+    else:
+        yield Finding("token", ExitCode.DONE, text("doctor-token", language, username=username))
+        yield _look_at_webhook(settings, registered, language)
 
 
-async def _ask_telegram(settings: Settings, token: str) -> str:
-    """The bot's username. Raises BadSetting for a refused token, ConnectionError when nobody answers."""
+def _look_at_webhook(settings: Settings, registered: WebhookInfo, language: str) -> Finding:
+    """Where Telegram sends updates. Of an address the host alone is shown: a path may be a secret."""
+    wanted = settings.webhook.url if settings.webhook is not None else ""
+    host, waiting = urlsplit(registered.url).netloc, registered.pending_update_count
+    if registered.url != wanted:
+        key = "doctor-webhook-none" if not registered.url else "doctor-webhook-elsewhere"
+        return Finding("webhook", ExitCode.SOME_FAILED, text(key, language, host=host))
+    if registered.last_error_message and waiting:
+        reason = registered.last_error_message
+        words = text("doctor-webhook-failing", language, host=host, reason=reason, count=waiting)
+        return Finding("webhook", ExitCode.SOME_FAILED, words)
+    key = "doctor-webhook" if wanted else "doctor-polling"
+    return Finding("webhook", ExitCode.DONE, text(key, language, host=host, count=waiting))
+
+
+async def _ask_telegram(settings: Settings, token: str) -> tuple[str, WebhookInfo]:
+    """The bot's username, and where its updates go.
+
+    Raises:
+        BadSetting: The token is refused.
+        ConnectionError: Nobody answers.
+    """
     import httpx
     from telegram import Bot
     from telegram.error import InvalidToken, TelegramError
@@ -159,7 +187,7 @@ async def _ask_telegram(settings: Settings, token: str) -> str:
     request = HTTPXRequest(connect_timeout=CONNECT_S, read_timeout=CONNECT_S)
     try:
         async with Bot(token, base_url=settings.base_url, request=request) as bot:
-            return bot.username
+            return bot.username, await bot.get_webhook_info()
     except InvalidToken as error:
         raise bad_setting("TELEGRAM_BOT_TOKEN", "refused") from error
     except TelegramError as error:

@@ -299,6 +299,11 @@ doctor-sources = Everything that WENJU_ARTICLES names is there ({ $count }).
 doctor-token = Telegram knows the bot as @{ $username }.
 doctor-token-none = TELEGRAM_BOT_TOKEN is not set: there is the terminal chat only.
 doctor-token-offline = Telegram cannot be reached ({ $reason }), so the token could not be tried. Check the network and TELEGRAM_BASE_URL.
+doctor-polling = Telegram keeps updates until the bot asks for them; { $count } wait.
+doctor-webhook = Telegram sends updates to { $host }; { $count } wait.
+doctor-webhook-none = Telegram does not send updates to WENJU_WEBHOOK_URL yet. “wenju run” has it do so at its start.
+doctor-webhook-elsewhere = Telegram sends updates to { $host }, which is not what WENJU_WEBHOOK_URL says. Stop whatever runs there with this token; then “wenju run” puts it right at its start.
+doctor-webhook-failing = Telegram cannot deliver to { $host } ({ $reason }); { $count } updates wait. Check that “wenju run” listens behind that address.
 
 ## What people asked
 

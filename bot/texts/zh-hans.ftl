@@ -288,6 +288,11 @@ doctor-sources = WENJU_ARTICLES 指定的内容都在（{ $count }）。
 doctor-token = Telegram 认得这个机器人：@{ $username }。
 doctor-token-none = 没有设置 TELEGRAM_BOT_TOKEN：只能使用终端聊天。
 doctor-token-offline = 连不上 Telegram（{ $reason }），无法验证令牌。请检查网络与 TELEGRAM_BASE_URL。
+doctor-polling = Telegram 会保留更新，等机器人来取；有 { $count } 条在等。
+doctor-webhook = Telegram 把更新发往 { $host }；有 { $count } 条在等。
+doctor-webhook-none = Telegram 还没有把更新发往 WENJU_WEBHOOK_URL。“wenju run”启动时会登记。
+doctor-webhook-elsewhere = Telegram 把更新发往 { $host }，与 WENJU_WEBHOOK_URL 不符。请停掉在那里使用同一令牌的程序；然后“wenju run”启动时会改正。
+doctor-webhook-failing = Telegram 无法送达 { $host }（{ $reason }）；有 { $count } 条更新在等。请检查“wenju run”是否在那个地址后面监听。
 
 ## 大家的提问
 

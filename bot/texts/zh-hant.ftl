@@ -288,6 +288,11 @@ doctor-sources = WENJU_ARTICLES 指定的內容都在（{ $count }）。
 doctor-token = Telegram 認得這個機器人：@{ $username }。
 doctor-token-none = 沒有設定 TELEGRAM_BOT_TOKEN：只能使用終端機聊天。
 doctor-token-offline = 連不上 Telegram（{ $reason }），無法驗證權杖。請檢查網路與 TELEGRAM_BASE_URL。
+doctor-polling = Telegram 會保留更新，等機器人來取；有 { $count } 則在等。
+doctor-webhook = Telegram 把更新傳往 { $host }；有 { $count } 則在等。
+doctor-webhook-none = Telegram 還沒有把更新傳往 WENJU_WEBHOOK_URL。「wenju run」啟動時會登記。
+doctor-webhook-elsewhere = Telegram 把更新傳往 { $host }，與 WENJU_WEBHOOK_URL 不符。請停掉在那裡使用同一權杖的程式；然後「wenju run」啟動時會改正。
+doctor-webhook-failing = Telegram 無法送達 { $host }（{ $reason }）；有 { $count } 則更新在等。請檢查「wenju run」是否在那個位址後面監聽。
 
 ## 大家的提問
 

@@ -88,7 +88,7 @@ async def test_the_token_is_tried(environment: dict[str, str], tmp_path: Path, a
 
     paths = os.pathsep.join(sys.path)
 
-    async def run(**settings: str) -> tuple[int, str]:
+    async def run(*, last: int = -1, **settings: str) -> tuple[int, str]:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "doctor",
             cwd=tmp_path, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
@@ -96,9 +96,9 @@ async def test_the_token_is_tried(environment: dict[str, str], tmp_path: Path, a
         )  # fmt: skip
         stdout, _ = await process.communicate()
         assert process.returncode is not None
-        return process.returncode, stdout.decode().splitlines()[-1]
+        return process.returncode, stdout.decode().splitlines()[last]
 
-    code, line = await run(TELEGRAM_BOT_TOKEN=api.token)
+    code, line = await run(TELEGRAM_BOT_TOKEN=api.token, last=-2)
     assert (code, line.startswith("ok")) == (0, True)
     assert api.username in line
     for token in ("12345:wrong-wrong-wrong-wrong", "no token"):
@@ -109,6 +109,40 @@ async def test_the_token_is_tried(environment: dict[str, str], tmp_path: Path, a
     assert code == 1
     assert "cannot be reached" in line
     assert api.token not in line
+
+
+async def test_where_telegram_sends_updates_is_looked_at(
+    environment: dict[str, str], tmp_path: Path, api: BotApi
+) -> None:
+    own = {
+        "TELEGRAM_BOT_TOKEN": api.token,
+        "TELEGRAM_BASE_URL": api.base_url,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    address = "http://127.0.0.1:9/secret-path"
+    hooked = {"WENJU_WEBHOOK_URL": address, "WENJU_WEBHOOK_SECRET": "s"}
+
+    async def look(**settings: str) -> tuple[int, str]:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "doctor",
+            cwd=tmp_path, stdout=asyncio.subprocess.PIPE, env={**environment, **own, **settings},
+        )  # fmt: skip
+        stdout, _ = await process.communicate()
+        [line] = [line for line in stdout.decode().splitlines() if " webhook" in line]
+        assert process.returncode is not None
+        return process.returncode, line
+
+    assert (await look())[0] == 0
+    code, line = await look(**hooked)
+    assert (code, "not send updates to WENJU_WEBHOOK_URL yet" in line) == (1, True)
+    api.telegram.webhook.set(address, secret="s")
+    assert (await look(**hooked))[0] == 0
+    code, line = await look()
+    assert (code, "127.0.0.1:9" in line, "secret-path" in line) == (1, True, False)
+    api.private(api.user("Ann")).send("Who?")
+    await api.until(lambda: api.telegram.webhook.last_error, what="a delivery that fails")
+    code, line = await look(**hooked)
+    assert (code, "cannot deliver to 127.0.0.1:9" in line) == (1, True)
 
 
 def test_chinese_terminals_are_spoken_to_in_chinese(wenju: Wenju) -> None:

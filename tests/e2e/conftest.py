@@ -40,8 +40,10 @@ async def make_bot(api: BotApi, tmp_path: Path) -> AsyncIterator[MakeBot]:
     """
     bots: list[BotProcess] = []
 
-    def make(*, server: BotApi = api, home: Path = tmp_path, **settings: str) -> BotProcess:
-        bots.append(BotProcess(home, {**settings_for(server, home), **settings}))
+    def make(
+        *, server: BotApi = api, home: Path = tmp_path, module: str = "bot", **settings: str
+    ) -> BotProcess:
+        bots.append(BotProcess(home, {**settings_for(server, home), **settings}, module=module))
         return bots[-1]
 
     yield make
@@ -108,9 +110,9 @@ def admin(api: BotApi) -> User:
 async def run_bot(make_bot: MakeBot, library: Path, tmp_path: Path, admin: User) -> RunBot:
     """Starts a bot that knows the library's articles and the admin."""
 
-    async def run(**settings: str) -> BotProcess:
+    async def run(*, module: str = "bot", **settings: str) -> BotProcess:
         shutil.copytree(library / "data", tmp_path / "data")
-        bot = make_bot(WENJU_ADMINS=str(admin.id), **settings)
+        bot = make_bot(module=module, WENJU_ADMINS=str(admin.id), **settings)
         await bot.start()
         return bot
 

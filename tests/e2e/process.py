@@ -24,13 +24,17 @@ STOP_S = 15.0
 class BotProcess:
     """`python -m bot run`, with an environment of its own; it can be started again and again.
 
+    Args:
+        module: What is run in the place of `bot`.
+
     Attributes:
         output: What all its runs wrote to stdout and stderr.
         stdout: What they wrote to stdout alone.
     """
 
-    def __init__(self, home: Path, settings: Mapping[str, str]) -> None:
+    def __init__(self, home: Path, settings: Mapping[str, str], *, module: str = "bot") -> None:
         self.home = home
+        self._module = module
         self.output = ""
         self.stdout = ""
         self._settings = dict(settings)
@@ -52,7 +56,7 @@ class BotProcess:
         """Starts it; it is not yet polling when this returns."""
         assert self._process is None, "it runs already"
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run",
+            sys.executable, "-m", self._module, "run",
             cwd=self.home, env=self._environment(), start_new_session=True,
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
             preexec_fn=_die_with_parent,

@@ -89,6 +89,37 @@ async def test_pages_of_this_machine_are_not_read(run_bot: RunBot, chat: ChatDri
         assert site.asked == []
 
 
+async def test_a_page_is_added_asked_linked_and_read_again(run_bot: RunBot, chat: ChatDriver) -> None:
+    """The real bot, whose worker alone takes a site on this machine for a public one."""
+    await run_bot(module="tests.support.web.bot")
+    with serving() as site:
+        canonical, paragraphs = site.url("/bridge"), "".join(f"<p>{line}</p>" for line in BRIDGE_LINES)
+        page = (
+            f'<html><head><title>The Bridge of Morn</title><link rel="canonical" href="{canonical}">'
+            '<meta property="article:published_time" content="2026-02-10"></head><body><article>'
+            f"<h1>The Bridge of Morn</h1>{paragraphs}</article></body></html>"
+        )
+        address = site.put("/bridge?from=mail", page, etag='"one"')
+        added = await finished(chat, chat.send(f"/add {address}"))
+        assert "Added 1, changed 0, unchanged 0, removed 0, failed 0" in counts(added)
+        reply = await chat.ask("Who designed the bridge of Morn?")
+        assert reply.quoted[0] == BRIDGE_LINES[0]
+        assert "The Bridge of Morn" in reply.text
+        assert "2026-02-10" in reply.text
+        assert canonical in {entity.get("url") for entity in reply.entities}
+        again = await finished(chat, chat.send(f"/reindex {address}"))
+        assert "unchanged 1" in counts(again)
+        site.put("/bridge?from=mail", page.replace("Helga Voss", "Ida Falk"), etag='"two"')
+        changed = await finished(chat, chat.send(f"/reindex {address}"))
+        assert "changed 1" in counts(changed)
+        reply = await chat.ask("Who designed the bridge of Morn?")
+        assert reply.quoted[0] == BRIDGE_LINES[0].replace("Helga Voss", "Ida Falk")
+        site.put("/bridge?from=mail", "gone", status=404)
+        failed = await finished(chat, chat.send(f"/reindex {address}"))
+        assert "failed 1" in counts(failed)
+        assert "404" in failed.text
+
+
 async def test_a_caption_may_name_the_bot_in_a_group(api: BotApi, admin: User, run_bot: RunBot) -> None:
     await run_bot()
     group = api.supergroup("Readers", admin)
