@@ -63,7 +63,7 @@ class Store:
             )
 
     def versions(self, generation: int) -> list[Version]:
-        """What `generation` holds, in the order in which the articles came in."""
+        """What `generation` holds, in the order in which the articles came in, then of their sources."""
         with naming_faults(self.path):
             return [_version(row) for row in self._db.query(_VERSIONS, {"generation": generation})]
 
@@ -325,7 +325,7 @@ SELECT version, id, source, root, title, published, language, digest, added, cha
 FROM articles
 WHERE first <= :generation AND (last IS NULL OR last >= :generation)"""
 
-_VERSIONS = f"{_HELD} ORDER BY added, id"
+_VERSIONS = f"{_HELD} ORDER BY added, source, id"
 _VERSION = f"{_HELD} AND id = :id"
 
 _QUOTE = """

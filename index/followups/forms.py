@@ -63,7 +63,9 @@ _CHINESE_TOPIC = re.compile(
     "(?:那么|那|然后|还有|以及|至于|而)?[， ,]*(?:对于?|关于|在)?(?P<topic>.+?)(?:方面|怎么样)?呢"
 )
 _CHINESE_TOPIC_LED = re.compile("(?:还有|以及)[， ,]*(?P<topic>.+)")
-_CHINESE_OWN = re.compile(f"{CHINESE_WORD}|吗|是不是|有没有|能不能|会不会|几|何|啥|[是有了过]|[他她它]们?")
+_CHINESE_OWN = re.compile(
+    f"{CHINESE_WORD}|吗|是不是|有没有|能不能|会不会|几|何|啥|[是有了过]|[他她它]们?|^[那这]$"
+)
 _HAN = re.compile("[\u3400-\u9fff]")
 
 

@@ -63,5 +63,6 @@ class Archive:
             raise SourceTooComplex(self._source, limit="expansion")
         try:
             return self._zip.read(member)
-        except (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+        except (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
+            # A bent directory can point before the file's beginning, which is a ValueError.
             raise BrokenSource(self._source, format=self._format) from error

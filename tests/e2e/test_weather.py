@@ -130,7 +130,7 @@ async def test_a_user_who_blocks_the_bot_harms_nobody(api: BotApi, chat: ChatDri
         ("TELEGRAM_BASE_URL", "ftp://example.org/bot"),
         ("WENJU_RATE", "-1"),
         ("WENJU_ENGINE", "milvus+http://127.0.0.1:19530"),
-        ("WENJU_WEBHOOK_URL", "https://example.org/hook"),
+        ("WENJU_WEBHOOK_URL", "http://example.org/hook"),
     ],
 )
 async def test_a_wrong_setting_ends_it_with_one_line(make_bot: MakeBot, name: str, value: str) -> None:
