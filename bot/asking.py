@@ -31,17 +31,19 @@ class Asking:
         article: The only article that is asked; None for all.
         understood: Whether `question` was made from a follow-up and what came before it.
         chosen: Whether it is the chat that chose the article, which the reply then says.
+        skip: So many of the best sentences are left out: "who else?" has been told them already.
     """
 
     question: str
     article: str | None = None
     understood: bool = False
     chosen: bool = False
+    skip: int = 0
 
     @property
     def flags(self) -> str:
         """What a button must know, besides the article, to find back to the answer."""
-        return f"{UNDERSTOOD if self.understood else ''}{CHOSEN if self.chosen else ''}"
+        return f"{UNDERSTOOD if self.understood else ''}{CHOSEN if self.chosen else ''}{self.skip or ''}"
 
 
 def understood_lines(asking: Asking, language: str) -> list[Part]:
@@ -74,7 +76,8 @@ def read_asking(message: Message, fields: Sequence[str]) -> Asking | None:
         question = understood_question(message)
     else:
         question = find_question(message.reply_to_message) if message.reply_to_message is not None else ""
-    return Asking(question, article or None, understood, CHOSEN in flags) if question else None
+    skip = int("".join(filter(str.isdecimal, flags)) or 0)
+    return Asking(question, article or None, understood, CHOSEN in flags, skip) if question else None
 
 
 def understood_question(message: Message) -> str:

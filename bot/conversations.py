@@ -14,6 +14,7 @@ from telegram import Message
 from bot.asking import Asking
 from bot.library import AnyEngine
 from bot.replies import sender_id
+from bot.views import count_worthy
 from index.errors import UnknownArticle
 from index.model import Answer
 
@@ -24,6 +25,9 @@ LIMIT_TURNS = 8
 """So many questions of a person are remembered: an edited one follows up the one before it."""
 
 LIMIT_PEOPLE = 10_000
+
+MOST_TOLD = 99
+"""A button has room for two digits; nobody asks "who else?" so often."""
 
 Key: TypeAlias = tuple[int, int, int]
 
@@ -37,6 +41,8 @@ class Turn:
         asked_s: When, in seconds of the epoch.
         article: The article that answered it; None when none did.
         answer: The words that answered it; empty without any.
+        within: The only article that was asked; None for all.
+        told: So many of the best sentences have been shown by now.
     """
 
     message: int
@@ -44,6 +50,8 @@ class Turn:
     question: str
     article: str | None
     answer: str
+    within: str | None
+    told: int
 
 
 class Conversations:
@@ -65,7 +73,8 @@ class Conversations:
         article = answer.quotes[0].article.id if answer.quotes else None
         words = answer.answer.text if answer.answer is not None else ""
         asked_s = message.date.timestamp()
-        turn = Turn(message.message_id, asked_s, asking.question, article, words)
+        told = asking.skip + (count_worthy(answer) if answer.quotes else len(answer.nearest[:1]))
+        turn = Turn(message.message_id, asked_s, asking.question, article, words, asking.article, told)
         key = _key(message)
         others = [other for other in self._turns.pop(key, ()) if other.message != turn.message]
         turns = sorted([*others, turn], key=lambda one: one.message)
@@ -107,6 +116,9 @@ def ask_in_turn(
         asking = Asking(question, chosen, chosen=chosen is not None)
         return asking, engine.ask(question, article=chosen, quotes=quotes)
     asking = Asking(whole, chosen, understood=True, chosen=chosen is not None)
+    if engine.asks_for_more(question):
+        asking = replace(asking, article=chosen or former.within, skip=min(former.told, MOST_TOLD))
+        return asking, engine.ask(whole, article=asking.article, quotes=quotes, skip=asking.skip)
     answer = engine.ask(whole, article=chosen, quotes=quotes)
     if chosen is None and former.article is not None:
         within = _ask_within(engine, whole, former.article, quotes=quotes)

@@ -31,8 +31,11 @@ class AnyEngine(Protocol):
 
     @property
     def generation(self) -> int: ...
-    def ask(self, question: str, *, article: str | None = None, quotes: int = 3) -> Answer: ...
-    def explain(self, question: str, *, article: str | None = None, quotes: int = 3) -> Explanation: ...
+    def ask(self, question: str, *, article: str | None = None, quotes: int = 3, skip: int = 0) -> Answer: ...
+    def explain(
+        self, question: str, *, article: str | None = None, quotes: int = 3, skip: int = 0
+    ) -> Explanation: ...
+    def asks_for_more(self, words: str) -> bool: ...
     def follow_up(self, words: str, previous: str, *, answer: str = "") -> str | None: ...
     def articles(self) -> tuple[ArticleCard, ...]: ...
     def article(self, id: str) -> Article: ...  # noqa: A002  # the engine's own name for it
@@ -51,14 +54,16 @@ class Library:
     def __init__(self, engine: Threaded[AnyEngine]) -> None:
         self._engine = engine
 
-    async def ask(self, question: str, *, quotes: int, article: str | None = None) -> Answer:
-        """Answer from all articles, or from one, in up to `quotes` quotes."""
-        return await self._engine.call(lambda engine: engine.ask(question, article=article, quotes=quotes))
+    async def ask(self, question: str, *, quotes: int, article: str | None = None, skip: int = 0) -> Answer:
+        """Answer from all articles, or from one, in up to `quotes` quotes, without the `skip` best."""
+        return await self._engine.call(
+            lambda engine: engine.ask(question, article=article, quotes=quotes, skip=skip)
+        )
 
-    async def explain(self, question: str, *, article: str | None, quotes: int) -> Explanation:
+    async def explain(self, question: str, *, article: str | None, quotes: int, skip: int = 0) -> Explanation:
         """Answer as `ask` does, and say how the answer came about."""
         return await self._engine.call(
-            lambda engine: engine.explain(question, article=article, quotes=quotes)
+            lambda engine: engine.explain(question, article=article, quotes=quotes, skip=skip)
         )
 
     async def call(self, use: Callable[[AnyEngine], R]) -> R:

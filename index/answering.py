@@ -65,8 +65,9 @@ def answer_question(
     reranker: Reranker | None,
     article: str | None,
     quotes: int,
+    skip: int,
 ) -> Findings:
-    """Answer `question` from `snapshot` in up to `quotes` quotes.
+    """Answer `question` from `snapshot` in up to `quotes` quotes, the `skip` best sentences left out.
 
     Raises:
         BadQuestion: See `check_question`.
@@ -78,7 +79,7 @@ def answer_question(
     query = crossing.expand(parse_question(question, analyzer), vocabulary)
     with store.transaction():
         ranked = partial(_rank, query, snapshot, store, reranker=reranker, article=article)
-        found = list(_distinct_rows(ranked, store, limit=quotes))
+        found = list(_distinct_rows(ranked, store, limit=skip + quotes))[skip:]
         shown = tuple(_quote(hit, row, query, snapshot, store, analyzer) for hit, row in found)
     hits = tuple(hit for hit, _ in found)
     verdict = judge(query, hits)

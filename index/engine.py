@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from index.answering import Findings, Superseded, answer_question
 from index.bridges import Alias, Crossing
 from index.errors import ReindexInProgress, StoreError, UnknownArticle
-from index.followups import follow_up
+from index.followups import find_form, follow_up
 from index.grouping import question_key
 from index.lock import writing
 from index.model import Answer, Article, ArticleCard, OnProgress, ReindexReport, ignore_progress
@@ -95,26 +95,31 @@ class Engine:
         """The number of the generation that answers now; 0 before the first article."""
         return self._snapshot.generation.number
 
-    def ask(self, question: str, *, article: str | None = None, quotes: int = 3) -> Answer:
+    def ask(self, question: str, *, article: str | None = None, quotes: int = 3, skip: int = 0) -> Answer:
         """Answer from all articles, or from the one with the id `article`, in up to `quotes` quotes.
+
+        Args:
+            skip: So many of the best sentences are left out, as if they did not stand there.
 
         Raises:
             EmptyQuestion, QuestionTooLong, NotText: The question cannot be asked as it is.
             UnknownArticle: There is no such article.
             StoreError: The store cannot be read.
         """
-        return self._find(question, article, quotes)[0].answer
+        return self._find(question, article, quotes=quotes, skip=skip)[0].answer
 
-    def explain(self, question: str, *, article: str | None = None, quotes: int = 3) -> Explanation:
+    def explain(
+        self, question: str, *, article: str | None = None, quotes: int = 3, skip: int = 0
+    ) -> Explanation:
         """Answer as `ask` does, and say how the answer came about; raises what `ask` raises."""
         from index.explaining import explain  # whoever only asks can do without
 
-        findings, snapshot = self._find(question, article, quotes)
+        findings, snapshot = self._find(question, article, quotes=quotes, skip=skip)
         try:
             return explain(findings, snapshot.generation, self._analyzer)
         except Damaged as error:
             self._derive(error)
-            findings, snapshot = self._find(question, article, quotes)
+            findings, snapshot = self._find(question, article, quotes=quotes, skip=skip)
             return explain(findings, snapshot.generation, self._analyzer)
 
     def follow_up(self, words: str, previous: str, *, answer: str = "") -> str | None:
@@ -124,6 +129,11 @@ class Engine:
             answer: The words that answered `previous`; empty when none did.
         """
         return follow_up(words, previous, self._analyzer, answer=answer)
+
+    def asks_for_more(self, words: str) -> bool:
+        """Whether `words` ask for others than a former question found: "and who else?", "还有谁？"."""
+        form = find_form(self._analyzer.fold(words).text)
+        return form is not None and form.lack == "others"
 
     def articles(self) -> tuple[ArticleCard, ...]:
         """All articles, in the order in which they came in."""
@@ -247,18 +257,20 @@ class Engine:
             writer.analyse_again()
             return writer.reindex((), on_progress)
 
-    def _find(self, question: str, article: str | None, quotes: int) -> tuple[Findings, Snapshot]:
+    def _find(
+        self, question: str, article: str | None, *, quotes: int, skip: int
+    ) -> tuple[Findings, Snapshot]:
         """The answer, and the snapshot that it was made from."""
         try:
-            return self._answer(question, article, quotes), self._snapshot
+            return self._answer(question, article, quotes=quotes, skip=skip), self._snapshot
         except Superseded:
             # Another process has moved on by two generations, and the one held here is no longer stored.
             self.refresh()
         except Damaged as error:
             self._derive(error)
-        return self._answer(question, article, quotes), self._snapshot
+        return self._answer(question, article, quotes=quotes, skip=skip), self._snapshot
 
-    def _answer(self, question: str, article: str | None, quotes: int) -> Findings:
+    def _answer(self, question: str, article: str | None, *, quotes: int, skip: int) -> Findings:
         snapshot = self._snapshot
         if article is not None and not snapshot.generation.layout.find(article):
             raise UnknownArticle(article)
@@ -271,6 +283,7 @@ class Engine:
             reranker=self._reranker,
             article=article,
             quotes=quotes,
+            skip=skip,
         )
 
     def _use_aliases(self, aliases: tuple[Alias, ...]) -> None:

@@ -75,7 +75,9 @@ async def _show_answer(
     if asking is None:
         return text("press-lost", asker.language)
     wanted = (shown or QUOTES) + QUOTES
-    answer = await services.library.ask(asking.question, article=asking.article, quotes=wanted)
+    answer = await services.library.ask(
+        asking.question, article=asking.article, quotes=wanted, skip=asking.skip
+    )
     shown = shown or count_worthy(answer)
     view = view_answer(answer, asking, asker.language, shown=shown)
     buttons = answer_buttons(answer, asking, services.signer, asker=asker, shown=view.shown, more=view.more)

@@ -21,7 +21,9 @@ async def explain_answer(update: Update, context: Context) -> None:
     if asking is None:
         await reply_text(message, text("why-how", language))
         return
-    explained = await services.library.explain(asking.question, article=asking.article, quotes=QUOTES)
+    explained = await services.library.explain(
+        asking.question, article=asking.article, quotes=QUOTES, skip=asking.skip
+    )
     await reply(message, render_explanation(explained, language))
 
 

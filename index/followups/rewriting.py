@@ -25,6 +25,7 @@ _ADVERBIAL = re.compile(
 _ARTICLE = re.compile("(?:the|an?) ", re.IGNORECASE)
 _LAST_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _PARTICLE = re.compile("[吗嗎呢吧啊]$")
+_ALREADY_OTHERS = re.compile(r"(?i)\b(?:who|what|where|when|which) else\b|[还還]有(?:[谁誰]|什[么麼]|哪)")
 _HELPERS = frozenset({
     "do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should", "may", "must",
 })  # fmt: skip
@@ -97,6 +98,8 @@ def _complete_chinese(form: Form, new: str, former: Former, analyzer: Analyzer) 
             return _replaced(former.text, place, new) if place else f"{new}{former.text}"
         case "asks":
             return _asking_chinese(new, former)
+        case "others" if _ALREADY_OTHERS.search(former.text):
+            return former.text
         case "others":
             return _others_chinese(former, analyzer) if former.asks else None
         case "name":
@@ -109,6 +112,8 @@ def _complete_english(form: Form, new: str, former: Former, analyzer: Analyzer) 
             return _with_topic(new, former, analyzer)
         case "asks":
             return _asking_english(new, former)
+        case "others" if _ALREADY_OTHERS.search(former.text):
+            return former.text
         case "others":
             word, blank, rest = former.asks.partition(" ")
             return f"{former.before}{word} else{blank}{rest}{former.behind}" if word else None

@@ -59,6 +59,22 @@ async def test_the_buttons_of_a_follow_up_keep_what_was_understood(town: Town) -
     assert (back.text, back.entities) == (reply.text, reply.entities)
 
 
+async def test_who_else_is_not_told_the_same_again(town: Town) -> None:
+    """Nor when the buttons under that answer are pressed, nor when it is asked once more."""
+    chat = town.ann()
+    told: list[str] = list((await chat.ask("Who runs the ferry of Lowen?")).quoted)
+    reply = await chat.ask("and who else?")
+    assert reply.text.startswith("Understood as: Who else runs the ferry of Lowen?")
+    assert reply.quoted
+    assert not set(told) & set(reply.quoted)
+    label = next(label for label in reply.buttons if label.startswith("Context"))
+    back = await pressed(chat, await pressed(chat, reply, label), "←")
+    assert (back.text, back.entities) == (reply.text, reply.entities)
+    again = await chat.ask("and who else?")
+    assert not {*told, *reply.quoted} & set(again.quoted)
+    assert again.text.startswith("Understood as: Who else runs the ferry of Lowen?")
+
+
 async def test_follow_ups_belong_to_one_person_in_one_topic(town: Town) -> None:
     ann, bob = town.api.user("Ann"), town.api.user("Bob")
     forum = town.api.forum("Forum", ann, bob)

@@ -100,18 +100,23 @@ class FakeEngine:
         self.whole = WHOLE
         self.names: list[Alias] = []
 
-    def ask(self, question: str, *, article: str | None = None, quotes: int = 3) -> Answer:
+    def ask(self, question: str, *, article: str | None = None, quotes: int = 3, skip: int = 0) -> Answer:
         self.asked.append(question)
         if isinstance(self.answer, Exception):
             raise self.answer
         return replace(self.answer, quotes=self.answer.quotes[:quotes])
 
-    def explain(self, question: str, *, article: str | None = None, quotes: int = 3) -> Explanation:
+    def explain(
+        self, question: str, *, article: str | None = None, quotes: int = 3, skip: int = 0
+    ) -> Explanation:
         answer = self.ask(question, article=article, quotes=quotes)
         return explained(answer)
 
     def follow_up(self, words: str, previous: str, *, answer: str = "") -> str | None:
         return f"{previous} {words}" if words.startswith("and ") else None
+
+    def asks_for_more(self, words: str) -> bool:
+        return words.startswith("and who else")
 
     def articles(self) -> tuple[ArticleCard, ...]:
         return self.cards

@@ -45,6 +45,8 @@ COMPLETED = [
     ("Which city grew?", "others?", "Which else city grew?"),
     ("谁负责电商？", "还有谁？", "还有谁负责电商？"),
     ("電商由誰負責？", "還有誰", "電商還有誰負責？"),
+    ("Who else leads e-commerce?", "who else?", "Who else leads e-commerce?"),
+    ("電商還有誰負責？", "還有誰？", "電商還有誰負責？"),
 ]  # fmt: skip
 
 WITH_ANSWER = [
