@@ -126,6 +126,8 @@ def _look_at_state(data: Path, language: str) -> Finding:
 def _look_at_words(analyzer: Analyzer, language: str) -> Finding:
     try:
         check_words(analyzer)
+    except QAError as error:
+        return fault_of(error, "dictionary", language)
     except (ValueError, OSError, KeyError) as error:
         words = text("doctor-words-damaged", language, reason=str(error) or type(error).__name__)
         return Finding("dictionary", ExitCode.STORE, words)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from index.bridges.aliases import load_aliases
+from index.bridges.dictionary import check_shipped
 from index.bridges.readings import load_readings
-from index.bridges.table import check_table
 from index.bridges.transliteration import load_sounds
 from index.records import PartRecord
 from index.segments.container import Damaged
@@ -68,10 +67,10 @@ def check_words(analyzer: Analyzer) -> None:
     """Load every word list that this version ships.
 
     Raises:
-        ValueError, OSError, KeyError: One of them is damaged or missing.
+        DictionaryDamaged: The word table is.
+        ValueError, OSError, KeyError: Another list is damaged or missing.
     """
-    with resources.as_file(resources.files("index.bridges").joinpath("zh-en.bin")) as path:
-        check_table(path)
+    check_shipped()
     load_sounds(load_readings())
     load_aliases()
     analyzer.terms("热身 warm-up 1.5 亿")

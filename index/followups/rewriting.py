@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.followups import chinese, english
 from index.followups.forms import ENDS, Form, find_form
+from index.followups.translating import PREPOSITIONS, to_chinese, to_english
 from index.spans.asking import read_question
 from index.spans.tags import load_tagger
 from index.terms import Analyzer
@@ -15,15 +16,14 @@ from index.terms.fold import has_han
 LIMIT_CHARS = 300
 """A question longer than this is not completed by another."""
 
-_PREPOSITIONS = frozenset({
-    "in", "on", "at", "of", "for", "by", "with", "from", "to", "about", "into", "since", "until", "during",
-})  # fmt: skip
 _ADVERBIAL = re.compile(
     "(?:.* )?(?:why|when|where|how)"
-    "|[为為].*|怎.*|如何|何[时時处處]|几时|幾時|什[么麼](?:[时時].|地方|原因)|哪[里裡儿兒年天月]|哪一[年天]|多久|多[长長].*"
+    "|[到从從为為].*|怎.*|如何|何[时時处處]|几时|幾時|什[么麼](?:[时時].|地方|原因)|在?哪[里裡儿兒年天月]"
+    "|哪一[年天]|多久.*|多[长長].*"
 )
 _ARTICLE = re.compile("(?:the|an?) ", re.IGNORECASE)
 _LAST_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
 _PARTICLE = re.compile("[吗嗎呢吧啊]$")
 _ALREADY_OTHERS = re.compile(r"(?i)\b(?:who|what|where|when|which) else\b|[还還]有(?:[谁誰]|什[么麼]|哪)")
 _HELPERS = frozenset({
@@ -74,12 +74,23 @@ def follow_up(words: str, previous: str, analyzer: Analyzer, *, answer: str = ""
     if form is None or not text or len(previous) > LIMIT_CHARS:
         return None
     start, end = folded.origin(form.start, form.end) if form.start < form.end else (0, 0)
-    new = words[start:end].strip(ENDS)
+    new = _in_language_of(text, words[start:end].strip(ENDS), form, analyzer)
+    if new is None:
+        return None
     if has_han(text):
         whole = _complete_chinese(form, new, _former_chinese(text, answer, analyzer), analyzer)
     else:
         whole = _complete_english(form, new, _former_english(text, answer, analyzer), analyzer)
-    return _as_question(whole) if whole else None
+    return _as_question(whole, like=new if form.lack == "name" else text) if whole else None
+
+
+def _in_language_of(text: str, new: str, form: Form, analyzer: Analyzer) -> str | None:
+    """New words, of whichever language, as the question `text` takes them; None when it cannot."""
+    if not new or form.lack not in ("asks", "topic") or has_han(text) == has_han(new):
+        return new
+    if has_han(text):
+        return to_chinese(new, form.lack, traditional=analyzer.plain(text) != text)
+    return to_english(new, form.lack)
 
 
 def _former_chinese(text: str, answer: str, analyzer: Analyzer) -> Former:
@@ -121,9 +132,10 @@ def _complete_english(form: Form, new: str, former: Former, analyzer: Analyzer) 
             return _naming(new, former)
 
 
-def _as_question(words: str) -> str:
+def _as_question(words: str, *, like: str) -> str:
+    """`words` with the mark and the capital that the language of `like` wants."""
     words = " ".join(words.split()).strip(ENDS)
-    return f"{words}？" if has_han(words) else f"{words[:1].upper()}{words[1:]}?"
+    return f"{words}？" if has_han(like) else f"{words[:1].upper()}{words[1:]}?"
 
 
 def _replaced(text: str, place: tuple[int, int], new: str) -> str:
@@ -133,7 +145,7 @@ def _replaced(text: str, place: tuple[int, int], new: str) -> str:
 def _with_topic(new: str, former: Former, analyzer: Analyzer) -> str:
     """The former question about `new`, whose preposition goes when it takes the place of an object."""
     head, _, rest = new.partition(" ")
-    bare = rest if rest and head.lower() in _PREPOSITIONS else new
+    bare = rest if rest and head.lower() in PREPOSITIONS else new
     asked = read_question(former.text, analyzer, load_tagger())
     place = english.find_topic(asked, bare, analyzer)
     if place is None:
@@ -141,6 +153,8 @@ def _with_topic(new: str, former: Former, analyzer: Analyzer) -> str:
     before = former.text[: place[0]]
     if _ARTICLE.match(bare):
         before = _LAST_ARTICLE.sub("", before)
+    if _YEAR.fullmatch(bare) and before.split()[-1:] != [head.lower()]:
+        bare = new  # "last year" needs no preposition where "in 2024" does
     return f"{before}{bare}{former.text[place[1] :]}"
 
 

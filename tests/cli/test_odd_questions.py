@@ -32,8 +32,14 @@ def copy_program(folder: Path) -> Path:
 def ask_program(
     program: Path, environment: dict[str, str], *options: str
 ) -> subprocess.CompletedProcess[str]:
+    return run_program(program, environment, "ask", *options, "Who is the harbour master?")
+
+
+def run_program(
+    program: Path, environment: dict[str, str], *arguments: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "bot", "ask", *options, "Who is the harbour master?"],
+        [sys.executable, "-m", "bot", *arguments],
         cwd=program,
         env=environment | {"PYTHONPATH": str(program)},
         capture_output=True,
@@ -99,3 +105,18 @@ def test_a_dictionary_that_cannot_be_used_is_named(
     assert (asked.returncode, asked.stdout, asked.stderr.count("\n")) == (3, "", 1)
     assert str(table) in asked.stderr
     assert "Install Wenju again" in asked.stderr
+
+
+def test_the_doctor_reads_all_of_the_dictionary(
+    tmp_path: Path, environment: dict[str, str], wenju: Wenju, stocked: None
+) -> None:
+    """One bent bit in the midst of it, which no question may meet."""
+    program = copy_program(tmp_path)
+    table = program / "index" / "bridges" / "zh-en.bin"
+    bent = bytearray(table.read_bytes())
+    bent[len(bent) // 2] ^= 1
+    table.write_bytes(bent)
+    ended = run_program(program, environment, "doctor")
+    line = next(line for line in ended.stdout.splitlines() if " dictionary" in line)
+    assert (ended.returncode, line.split()[0], str(table) in line) == (3, "fault", True)
+    assert "Install Wenju again" in line

@@ -34,6 +34,8 @@ COMPLETED = [
     ("What is Lund's population?", "and Malmo?", "What is Malmo's population?"),
     ("How many people does the ferry carry?", "And the barge?", "How many people does the barge carry?"),
     ("How much did it earn?", "and in 2024?", "How much did it earn in 2024?"),
+    ("How much did it earn last year?", "and in 2024?", "How much did it earn in 2024?"),
+    ("How much did it earn in 2023?", "and in 2024?", "How much did it earn in 2024?"),
     # another question word
     ("When did Alibaba sell Intime?", "why?", "Why did Alibaba sell Intime?"),
     ("Did Alibaba sell Intime?", "But why?", "Why did Alibaba sell Intime?"),
@@ -48,6 +50,28 @@ COMPLETED = [
     ("Who else leads e-commerce?", "who else?", "Who else leads e-commerce?"),
     ("電商還有誰負責？", "還有誰？", "電商還有誰負責？"),
 ]  # fmt: skip
+
+ACROSS = [
+    ("谁负责云计算？", "why?", "为什么蒋凡负责云计算？"),
+    ("誰負責雲計算？", "Why?", "為什麼蒋凡負責雲計算？"),
+    ("谁负责云计算？", "since when?", "从什么时候蒋凡负责云计算？"),
+    ("谁负责云计算？", "and in AI?", "谁负责AI？"),
+    ("谁负责云计算？", "what about the e-commerce business?", "谁负责e-commerce business？"),
+    ("阿里巴巴什么时候卖掉银泰？", "to whom?", None),
+    ("阿里巴巴什么时候卖掉银泰？", "in which year?", "阿里巴巴哪一年卖掉银泰？"),
+    ("阿里巴巴什么时候卖掉银泰？", "and RT-Mart?", "阿里巴巴什么时候卖掉RT-Mart？"),
+    ("夜间读者去年增长了多少？", "and in 2024?", "夜间读者2024年增长了多少？"),
+    ("夜间读者去年增长了多少？", "and this year?", "夜间读者今年增长了多少？"),
+    ("谁负责云计算？", "who else?", "还有谁负责云计算？"),
+    ("Who leads e-commerce?", "为什么？", "Why 蒋凡 leads e-commerce?"),
+    ("When did Alibaba sell Intime?", "为什么？", "Why did Alibaba sell Intime?"),
+    ("When did Alibaba sell Intime?", "哪一年？", "In which year did Alibaba sell Intime?"),
+    ("When did Alibaba sell Intime?", "那大润发呢？", "When did Alibaba sell 大润发?"),
+    ("How much did it earn last year?", "那2024年呢？", "How much did it earn in 2024?"),
+    ("How much did it earn?", "那今年呢？", "How much did it earn this year?"),
+    ("Who leads e-commerce?", "还有谁？", "Who else leads e-commerce?"),
+]  # fmt: skip
+"""Asked in one language and followed up in the other; 蒋凡 was the answer."""
 
 WITH_ANSWER = [
     ("Who leads e-commerce?", "Jiang Fan", "why?", "Why Jiang Fan leads e-commerce?"),
@@ -80,6 +104,13 @@ def test_the_answer_stands_where_its_question_word_stood(
     previous: str, answer: str, words: str, whole: str, analyzer: Analyzer
 ) -> None:
     assert follow_up(words, previous, analyzer, answer=answer) == whole
+
+
+@pytest.mark.parametrize(("previous", "words", "whole"), ACROSS)
+def test_a_follow_up_in_another_language_is_put_into_that_of_its_question(
+    previous: str, words: str, whole: str | None, analyzer: Analyzer
+) -> None:
+    assert follow_up(words, previous, analyzer, answer="蒋凡") == whole
 
 
 @pytest.mark.parametrize("words", ALONE)
