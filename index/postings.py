@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.model import Article
-from index.terms import FIELDS, Analyzer, Field, find_held, row_terms
+from index.terms import FIELDS, Analyzer, Field, find_held, tally_row
 
 Ints = NDArray[np.int32]
 
@@ -44,25 +43,26 @@ class ArticleTerms:
 
 def index_article(article: Article, analyzer: Analyzer) -> ArticleTerms:
     """The terms of every row of an article, headings and footers included: they are neighbours."""
-    texts = [article.text[row.start : row.end] for row in article.sentences]
-    analysed = [
-        row_terms(text, row.kind, analyzer) for text, row in zip(texts, article.sentences, strict=True)
-    ]
-    kinds = np.array([int(find_held(analyzer.plain(text))) for text in texts], dtype=np.int32)
-    fields: dict[Field, FieldTerms] = {}
-    for field in FIELDS:
-        counts = [Counter(term.key for term in terms if term.field == field) for terms in analysed]
-        fields[field] = _collect(counts)
-    return ArticleTerms(fields, kinds)
+    rows = [tally_row(article.text[row.start : row.end], row.kind, analyzer) for row in article.sentences]
+    kinds = np.array([int(find_held(row.plain)) for row in rows], dtype=np.int32)
+    return ArticleTerms({field: _collect([getattr(row, field) for row in rows]) for field in FIELDS}, kinds)
 
 
-def _collect(counts: Sequence[Counter[str]]) -> FieldTerms:
-    postings = sorted((key, row, tf) for row, found in enumerate(counts) for key, tf in found.items())
-    keys = sorted({key for key, _, _ in postings})
-    held = Counter(key for key, _, _ in postings)
-    starts = np.cumsum([0, *(held[key] for key in keys)], dtype=np.int32)
-    rows = np.array([row for _, row, _ in postings], dtype=np.int32)
-    tfs = np.array([tf for _, _, tf in postings], dtype=np.int32)
+def _collect(rows: Sequence[Sequence[str]]) -> FieldTerms:
+    held: dict[str, list[int]] = {}
+    for number, keys in enumerate(rows):
+        for key in keys:
+            held.setdefault(key, []).append(number)
+    keys = sorted(held)
+    counts = np.fromiter((len(held[key]) for key in keys), np.int32, len(keys))
+    numbers = np.array([row for key in keys for row in held[key]], dtype=np.int32)
+    terms = np.repeat(np.arange(len(keys), dtype=np.int32), counts)
+    first = np.flatnonzero(np.diff(terms, prepend=-1) | np.diff(numbers, prepend=-1))
+    starts = np.append(0, np.cumsum(np.bincount(terms[first], minlength=len(keys)))).astype(np.int32)
     return FieldTerms(
-        tuple(keys), starts, rows, tfs, np.array([found.total() for found in counts], dtype=np.int32)
+        tuple(keys),
+        starts,
+        numbers[first],
+        np.diff(first, append=len(numbers)).astype(np.int32),
+        np.fromiter(map(len, rows), np.int32, len(rows)),
     )

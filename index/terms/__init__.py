@@ -1,7 +1,7 @@
 """Text to terms, questions to queries, and back to the words that matched."""
 
 from index.terms.analyzer import FIELDS, MATCHING, NUMBER_MARK, Analyzer, Field, Term
-from index.terms.bylines import row_terms
+from index.terms.bylines import tally_row
 from index.terms.kinds import Kind, find_held
 from index.terms.matches import find_matches
 from index.terms.questions import Alternative, Group, Query, parse_question, tell_language
@@ -20,6 +20,6 @@ __all__ = [
     "find_held",
     "find_matches",
     "parse_question",
-    "row_terms",
+    "tally_row",
     "tell_language",
 ]

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Literal
 
 from index.terms.alphabets import HAN
-from index.terms.fold import Folded, fold, strip_accents
+from index.terms.fold import Folded, fold, fold_text, strip_accents
 from index.terms.kinds import read_signs
 from index.terms.latin import Word, find_words
 from index.terms.numbers import Number, find_numbers
@@ -26,6 +26,7 @@ from index.terms.script import Simplifier
 from index.terms.segment import Segmenter
 from index.terms.stems import EnglishStemmer
 from index.terms.stopwords import load_stopwords
+from index.terms.tally import Tally, cover, tally_run
 
 PIPELINE = "3"
 """Raised whenever the same text would give other terms than before."""
@@ -118,10 +119,50 @@ class Analyzer:
         found.sort(key=lambda term: (term.start, term.field, term.end, term.key))
         return found
 
+    def tally(self, text: str) -> Tally:
+        """The keys of `terms(text)` by field, and `plain(text)`: all that an index keeps, and quicker."""
+        folded = fold_text(text)
+        runs = [(run.start(), run[0]) for run in _RUN.finditer(folded)]
+        simplified = self._simplifier.simplify_all([run for _, run in runs])
+        found = Tally(_put(folded, runs, simplified))
+        numbers = find_numbers(_lower(folded))
+        taken = cover(numbers)
+        found.word += [NUMBER_MARK + number.key for number in numbers]
+        if not folded.isspace():
+            self._tally_latin(folded, taken, found)
+        for (start, _), run in zip(runs, simplified, strict=True):
+            self._tally_han(run, start, taken, found)
+        return found
+
+    def _tally_latin(self, folded: str, taken: set[int], found: Tally) -> None:
+        stopwords, shouting = load_stopwords("en"), folded.isupper()
+        for word in find_words(folded):
+            surface = strip_accents(word.text).lower()
+            if (surface in stopwords or _is_letter(surface)) and not _is_name(word, shouting):
+                continue
+            if taken and taken.issuperset(range(word.start, word.end)):
+                continue
+            surface = surface[:_MAX_KEY_CHARS]
+            found.word.append(self._stemmer.stem(surface))
+            found.form.append(surface)
+
+    def _tally_han(self, run: str, start: int, taken: set[int], found: Tally) -> None:
+        stopwords = load_stopwords("zh")
+        if taken.isdisjoint(range(start, start + len(run))):
+            found.word += [key for key in self._segmenter.keys(run) if key not in stopwords]
+        else:
+            for first, end in self._segmenter.words(run):
+                if (
+                    not taken.issuperset(range(start + first, start + end))
+                    and run[first:end] not in stopwords
+                ):
+                    found.word.append(run[first:end])
+        tally_run(run, found, stopwords)
+
     def _latin_terms(self, folded: Folded, numbers: list[Number]) -> Iterator[Term]:
         stopwords = load_stopwords("en")
         shouting = folded.text.isupper()
-        taken = _cover(numbers)
+        taken = cover(numbers)
         for word in find_words(folded.text):
             surface = strip_accents(word.text).lower()
             if not _is_name(word, shouting) and (surface in stopwords or _is_letter(surface)):
@@ -136,7 +177,7 @@ class Analyzer:
         yield Term(surface, start, end, "form", surface)
 
     def _han_terms(self, folded: Folded, numbers: list[Number]) -> Iterator[Term]:
-        taken = _cover(numbers)
+        taken = cover(numbers)
         for match in _RUN.finditer(folded.text):
             run = self._simplifier.simplify(match[0])
             for start, end in self._segmenter.words(run):
@@ -185,9 +226,13 @@ def _lower(text: str) -> str:
     )
 
 
-def _cover(numbers: list[Number]) -> set[int]:
-    """The offsets that numbers stand on."""
-    return {offset for number in numbers for offset in range(number.start, number.end)}
+def _put(folded: str, runs: list[tuple[int, str]], simplified: list[str]) -> str:
+    """`folded` with each run of Chinese characters as it is simplified."""
+    parts, last = [], 0
+    for (start, run), other in zip(runs, simplified, strict=True):
+        parts += [folded[last:start], other]
+        last = start + len(run)
+    return "".join([*parts, folded[last:]])
 
 
 def _number_term(number: Number, folded: Folded) -> Term:

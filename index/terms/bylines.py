@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from index.model import Kind as RowKind
-from index.terms.analyzer import Analyzer, Term
+from index.terms.analyzer import FIELDS, Analyzer, Term
 from index.terms.kinds import Kind, find_held
+from index.terms.tally import Tally
 
 SAID = "published publication date article 发表 发布 刊登 日期 文章"
 """Words of questions like `when was the article published?`, which a byline with a date answers."""
@@ -26,3 +27,13 @@ def row_terms(text: str, kind: RowKind, analyzer: Analyzer) -> list[Term]:
         return terms
     start, end = date.span()
     return terms + [replace(term, start=start, end=end, surface="") for term in analyzer.terms(SAID)]
+
+
+def tally_row(text: str, kind: RowKind, analyzer: Analyzer) -> Tally:
+    """The keys of `row_terms`, field by field."""
+    found = analyzer.tally(text)
+    if kind == "byline" and _DATE.search(text) and Kind.DATE in find_held(found.plain):
+        said = analyzer.tally(SAID)
+        for field in FIELDS:
+            getattr(found, field).extend(getattr(said, field))
+    return found

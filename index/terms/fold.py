@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from index.terms.alphabets import HAN
 
@@ -42,9 +43,13 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """`text` folded, footnote marks such as `[1][3]` blanked out. Case is kept: acronyms need it."""
-    folded = _fold_ascii(text) if text.isascii() else _fold_unicode(text)
-    blanked = _FOOTNOTE.sub(lambda mark: " " * len(mark[0]), folded.text)
-    return Folded(blanked, folded.starts, folded.ends)
+    folded = _fold_alike(text, text) if text.isascii() else _fold_unicode(text)
+    return Folded(_blank(folded.text), folded.starts, folded.ends)
+
+
+def fold_text(text: str) -> str:
+    """`text` as `fold` has it, for whoever does not ask where anything stood."""
+    return _blank(text if text.isascii() else _fold_plain(text) or _fold_clusters(text).text)
 
 
 def has_han(text: str) -> bool:
@@ -60,11 +65,31 @@ def strip_accents(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(char for char in parts if not unicodedata.combining(char)))
 
 
-def _fold_ascii(text: str) -> Folded:
-    return Folded(text, range(len(text)), range(1, len(text) + 1))
+def _blank(folded: str) -> str:
+    return _FOOTNOTE.sub(lambda mark: " " * len(mark[0]), folded)
+
+
+def _fold_alike(text: str, folded: str) -> Folded:
+    """For a text of which each character became one."""
+    return Folded(folded, range(len(text)), range(1, len(text) + 1))
 
 
 def _fold_unicode(text: str) -> Folded:
+    folded = _fold_plain(text)
+    if folded is not None and _load_table().uneven.isdisjoint(text):
+        return _fold_alike(text, folded)
+    return _fold_clusters(text)
+
+
+def _fold_plain(text: str) -> str | None:
+    """`text` folded character by character; None when some of them combine."""
+    try:
+        return text.translate(_load_table())
+    except _CombiningError:
+        return None
+
+
+def _fold_clusters(text: str) -> Folded:
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -74,6 +99,32 @@ def _fold_unicode(text: str) -> Folded:
             starts.append(start)
             ends.append(end)
     return Folded("".join(chars), starts, ends)
+
+
+class _CombiningError(Exception):
+    """A character that joins the one before it, so that neither can be folded alone."""
+
+
+class _Table(dict[int, str]):
+    """What each character that was met folds to; `uneven` are those that do not fold to one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if unicodedata.combining(char):
+            raise _CombiningError
+        folded = self[code] = _fold_cluster(char)
+        if len(folded) != 1:
+            self.uneven.add(char)
+        return folded
+
+
+@cache
+def _load_table() -> _Table:
+    return _Table()
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:

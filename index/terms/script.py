@@ -25,6 +25,16 @@ class Simplifier:
             return simplified
         return "".join(self._simplify_char(char) for char in run)
 
+    def simplify_all(self, runs: list[str]) -> list[str]:
+        """Several runs, as `simplify` has each: together they are converted in much less time."""
+        if not runs:
+            return runs
+        converted = self._converter.convert("\n".join(runs)).split("\n")
+        return [
+            other if len(other) == len(run) else self.simplify(run)
+            for run, other in zip(runs, converted, strict=True)
+        ]
+
     def _simplify_char(self, char: str) -> str:
         simplified: str = self._converter.convert(char)
         return simplified if len(simplified) == 1 else char

@@ -30,6 +30,10 @@ class Segmenter:
         """Offsets of the words of a run of simplified characters, long words after the words inside them."""
         return [(start, end) for _, start, end in self._tokenizer.tokenize(run, mode="search")]
 
+    def keys(self, run: str) -> list[str]:
+        """The same words, without where they stand."""
+        return self._tokenizer.pieces(run)
+
     @cached_property
     def _tokenizer(self) -> LazyTokenizer:
         return load_tokenizer(self._cache)

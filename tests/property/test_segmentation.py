@@ -85,6 +85,7 @@ def cut_every_way(tokenizer: Any, text: str) -> list[list[Any]]:
         list(tokenizer.cut_for_search(text, HMM=False)),
         list(tokenizer.tokenize(text)),
         list(tokenizer.tokenize(text, mode="search")),
+        list(getattr(tokenizer, "pieces", tokenizer.cut_for_search)(text)),
     ]
 
 
@@ -151,8 +152,9 @@ def test_real_texts_are_cut_as_jieba_cuts_them(lazy: LazyTokenizer, plain: Any) 
 
 
 def cut_for_index(tokenizer: Any, text: str) -> list[Any]:
-    """The mode the index uses, which contains the words of the plain one."""
-    return list(tokenizer.tokenize(text, mode="search"))
+    """The mode the index uses, which contains the words of the plain one, with places and without."""
+    own = list(getattr(tokenizer, "pieces", tokenizer.cut_for_search)(text))
+    return [*tokenizer.tokenize(text, mode="search"), own]
 
 
 def read_texts(path: Path) -> Iterator[str]:

@@ -1,9 +1,12 @@
 """Laws of analysis: any text at all."""
 
+from collections import Counter
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.terms import Analyzer, find_matches, parse_question
+from index.terms import FIELDS, Analyzer, find_matches, parse_question
+from index.terms.fold import fold, fold_text
 from index.terms.numbers import find_numbers
 
 PIECES = st.one_of(
@@ -26,6 +29,16 @@ def test_any_text_can_be_analysed(analyzer: Analyzer, text: str) -> None:
     assert all(0 <= term.start < term.end <= len(text) and term.key for term in terms)
     assert terms == sorted(terms, key=lambda term: (term.start, term.field, term.end, term.key))
     assert analyzer.terms(text) == terms
+
+
+@settings(deadline=None)
+@given(text=TEXTS)
+def test_an_index_keeps_just_the_terms_of_a_text(analyzer: Analyzer, text: str) -> None:
+    """What is counted for an index, without places, is what is found in a text with places."""
+    tally, terms = analyzer.tally(text), analyzer.terms(text)
+    for field in FIELDS:
+        assert Counter(getattr(tally, field)) == Counter(term.key for term in terms if term.field == field)
+    assert (tally.plain, fold_text(text)) == (analyzer.plain(text), fold(text).text)
 
 
 @settings(deadline=None)
