@@ -16,6 +16,7 @@ from bot.buttons import Signer
 from bot.delivery import Delivery
 from bot.errors import answer_error
 from bot.jobs import Jobs
+from bot.ledger import Ledger
 from bot.library import open_library
 from bot.limits import Limits
 from bot.preferences import open_preferences
@@ -25,7 +26,7 @@ from bot.routes import find_handlers
 from bot.services import BotApplication, Context, Desk, Nothing, Services
 from bot.settings import Settings
 from bot.state import State
-from bot.threads import Threaded, open_threaded
+from bot.threads import open_threaded
 
 NO_TOKEN = "0:none"  # noqa: S105  # not a secret but the lack of one
 """What stands for a token where no request leaves the process."""
@@ -68,27 +69,26 @@ def build_application(settings: Settings, services: Services, *, line: Line) -> 
 
 
 @asynccontextmanager
-async def opened_state(settings: Settings) -> AsyncIterator[Threaded[State]]:
-    """The bot's own store, open for the context. Raises a StoreError when it cannot be."""
+async def opened_state(settings: Settings) -> AsyncIterator[Ledger]:
+    """The ledger of the bot's own store, open for the context. Raises a StoreError when it cannot be."""
     state = await open_threaded(lambda: State(settings.data), name="state")
     try:
-        yield state
+        yield Ledger(state)
     finally:
         await state.close()
 
 
 @asynccontextmanager
-async def opened_services(
-    settings: Settings, state: Threaded[State], *, desk: Desk
-) -> AsyncIterator[Services]:
+async def opened_services(settings: Settings, ledger: Ledger, *, desk: Desk) -> AsyncIterator[Services]:
     """What the handlers work with, open for the context. Raises a StoreError when it cannot be."""
-    library = await open_library(settings)
+    library, state = await open_library(settings), ledger.state
     try:
         yield Services(
             settings=settings,
             library=library,
             jobs=Jobs(settings.data),
             state=state,
+            ledger=ledger,
             desk=desk,
             signer=Signer(await state.call(lambda opened: opened.button_key())),
             limits=Limits(settings.rate),

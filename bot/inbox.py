@@ -1,7 +1,8 @@
-"""The update queue that survives a crash: what is put into it is stored before `put` returns.
+"""The update queue that survives a crash: what is put into it is stored before Telegram is told we have it.
 
-python-telegram-bot awaits `put` for each update before it asks Telegram for the next ones, and that asking
-is what makes Telegram forget them. So an update is with Telegram, or in the inbox, or answered.
+python-telegram-bot puts each update here before it asks Telegram for the next ones, and that asking is what
+makes Telegram forget them. So the asking waits for the disk, and the answering does not: an update is with
+Telegram, or in the inbox, or answered.
 """
 
 from __future__ import annotations
@@ -13,15 +14,17 @@ import logging
 from telegram import Bot, Update
 from telegram.error import NetworkError
 
-from bot.state import State
-from bot.threads import Threaded
+from bot.ledger import Ledger
 from index.errors import StoreError
 
 log = logging.getLogger(__name__)
 
+LIMIT_KNOWN = 10_000
+"""So many ids of updates are known. Telegram repeats what it was not told we have: the last few hundred."""
+
 
 class NotStored(NetworkError):
-    """An update could not be stored; the polling loop sees a network error and asks for it again."""
+    """Updates could not be stored; the polling loop sees a network error and tries again."""
 
     def __init__(self, fault: StoreError) -> None:
         super().__init__(f"an update could not be stored: {fault}")
@@ -31,21 +34,41 @@ class NotStored(NetworkError):
 class Inbox(asyncio.Queue[object]):
     """Hands each update out once, by its id, and again after a restart when it was not marked done."""
 
-    def __init__(self, state: Threaded[State]) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         super().__init__()
-        self._state = state
+        self._ledger = ledger
+        self._state = ledger.state
         self._undone: set[int] = set()
+        self._known: dict[int, None] = {}
+        self._unstored: dict[int, Update] = {}
 
     async def put(self, item: object) -> None:
-        """Store an update and queue it; one that came before is dropped. Anything else is only queued.
+        """Queue an update, to be stored by the next `store`; one that came before is dropped."""
+        if isinstance(item, Update):
+            if item.update_id in self._known:
+                log.info("update %s came again and was dropped", item.update_id)
+                return
+            self._know(item.update_id)
+            self._unstored[item.update_id] = item
+        await super().put(item)
+
+    async def store(self) -> None:
+        """Wait until all that was put is stored: only then may Telegram be told that it came.
 
         Raises:
-            NotStored: It could not be stored. The polling loop then asks Telegram for it again.
+            NotStored: Something is not. It is handled all the same, and stored by the next `store`.
         """
-        if isinstance(item, Update) and not await self._store(item):
-            log.info("update %s came again and was dropped", item.update_id)
+        if not self._unstored:
             return
-        await super().put(item)
+        await asyncio.sleep(0)  # whoever handles them may begin
+        bodies = {update_id: update.to_json() for update_id, update in self._unstored.items()}
+        bot = next(iter(self._unstored.values())).get_bot().id
+        try:
+            await self._state.call(lambda state: state.store_updates(bot, bodies))
+        except StoreError as error:
+            raise NotStored(error) from error
+        for update_id in bodies:
+            self._unstored.pop(update_id, None)
 
     async def requeue(self, bot: Bot) -> int:
         """Queue again, before polling, what was open when the bot last stopped, in order; returns how many.
@@ -53,6 +76,8 @@ class Inbox(asyncio.Queue[object]):
         Raises:
             StoreError: The inbox cannot be read.
         """
+        for update_id in await self._state.call(lambda state: state.last_updates(bot.id, LIMIT_KNOWN)):
+            self._know(update_id)
         opened = await self._state.call(lambda state: state.open_updates(bot.id))
         for row in opened:
             await super().put(Update.de_json(json.loads(row.body), bot))
@@ -63,20 +88,16 @@ class Inbox(asyncio.Queue[object]):
         self._undone.add(update.update_id)
 
     async def close(self, update: Update) -> None:
-        """Mark an update handled, unless it is to be left open.
-
-        Raises:
-            StoreError: The mark could not be written.
-        """
+        """Have an update marked handled soon, unless it is to be left open."""
         if update.update_id in self._undone:
             self._undone.discard(update.update_id)
             return
         bot, update_id = update.get_bot().id, update.update_id
-        await self._state.call(lambda state: state.close_update(bot, update_id))
+        what = f"update {update_id} could not be marked done"
+        # It was answered; the worst that can follow is a second answer after a restart.
+        self._ledger.add(what, lambda state: state.close_update(bot, update_id))
 
-    async def _store(self, update: Update) -> bool:
-        bot, body = update.get_bot().id, update.to_json()
-        try:
-            return await self._state.call(lambda state: state.store_update(bot, update.update_id, body=body))
-        except StoreError as error:
-            raise NotStored(error) from error
+    def _know(self, update_id: int) -> None:
+        self._known[update_id] = None
+        if len(self._known) > LIMIT_KNOWN:
+            del self._known[next(iter(self._known))]

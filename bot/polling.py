@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from http import HTTPStatus
 from pathlib import Path
@@ -14,10 +14,10 @@ from typing import Any
 import httpx
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
 
 from bot.health import note_poll
 from bot.inbox import NotStored
+from bot.requests import DirectRequest
 from bot.services import BotApplication
 from bot.setting_values import bad_setting
 from bot.texts import error_text, text
@@ -41,17 +41,25 @@ closing what is left takes its time, too."""
 
 COMPLAIN_EVERY_S = 60.0
 
+POLL_WAIT_S = 5.0
+"""What each step of a poll may take, besides the time that Telegram is asked to hold it."""
 
-class PollingRequest(HTTPXRequest):
+
+class PollingRequest(DirectRequest):
     """The connection that polls. python-telegram-bot ends polling in silence when the token is revoked."""
 
-    def __init__(self, data: Path) -> None:
-        super().__init__(connection_pool_size=1)
+    def __init__(self, data: Path, before: Callable[[], Awaitable[None]]) -> None:
+        super().__init__(connections=1, wait_s=POLL_WAIT_S)
         self.refused = asyncio.Event()
         self._data = data
+        self._before = before
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
-        """Make the request, and note whether polling works and an answer that only a wrong token gets."""
+        """Make the request, and note whether polling works and an answer that only a wrong token gets.
+
+        Each one tells Telegram that what came with the last has arrived, so what `before` does comes first.
+        """
+        await self._before()
         code, body = await super().do_request(*args, **kwargs)
         if code == HTTPStatus.OK:
             note_poll(self._data)

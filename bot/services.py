@@ -12,6 +12,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from bot.buttons import Signer
 from bot.conversations import Conversations
 from bot.jobs import Jobs
+from bot.ledger import Ledger
 from bot.library import Library
 from bot.limits import Limits
 from bot.metrics import Meter
@@ -57,6 +58,7 @@ class Services:
     library: Library
     jobs: Jobs
     state: Threaded[State]
+    ledger: Ledger
     desk: Desk
     signer: Signer
     limits: Limits

@@ -7,14 +7,13 @@ import logging
 import signal
 from contextlib import AbstractAsyncContextManager, nullcontext
 
-from telegram.request import HTTPXRequest
-
 from bot.app import Line, build_application, opened_services, opened_state
 from bot.background import index_at_start, prune_hourly, running
 from bot.inbox import Inbox
 from bot.logs import set_up_logs
 from bot.menus import set_menus
 from bot.polling import Complaints, PollingRequest, connect, poll, wind_down
+from bot.requests import DirectRequest
 from bot.rereading import reread_on_schedule
 from bot.services import BotApplication, Services
 from bot.setting_values import bad_setting
@@ -46,17 +45,18 @@ async def _run(settings: Settings) -> int:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with opened_state(settings) as state:
-        inbox = Inbox(state)
-        async with opened_services(settings, state, desk=inbox) as services:
+    async with opened_state(settings) as ledger:
+        inbox = Inbox(ledger)
+        async with opened_services(settings, ledger, desk=inbox) as services:
             await _live(services, inbox, stop)
     return 0
 
 
 async def _live(services: Services, inbox: Inbox, stop: asyncio.Event) -> None:
     """Serve until `stop` is set or serving ends by itself, which only an error does."""
-    polling = PollingRequest(services.settings.data)
-    application = build_application(services.settings, services, line=Line(inbox, _requests(), polling))
+    polling = PollingRequest(services.settings.data, before=inbox.store)
+    line = Line(inbox, DirectRequest(CONNECTIONS, WAIT_S), polling)
+    application = build_application(services.settings, services, line=line)
     serving = asyncio.create_task(_serve(services, inbox, application=application, refused=polling.refused))
     stopping = asyncio.create_task(stop.wait())
     try:
@@ -68,6 +68,8 @@ async def _live(services: Services, inbox: Inbox, stop: asyncio.Event) -> None:
             task.cancel()
         await asyncio.gather(serving, stopping, return_exceptions=True)
         await wind_down(application)
+        for requests in (line.requests, line.polling):  # an application that never came up leaves them open
+            await requests.shutdown()
 
 
 async def _serve(
@@ -106,9 +108,3 @@ def _metrics(services: Services) -> AbstractAsyncContextManager[None]:
     from bot.metrics_page import serving_metrics  # as above
 
     return serving_metrics(services, address)
-
-
-def _requests() -> HTTPXRequest:
-    return HTTPXRequest(
-        connection_pool_size=CONNECTIONS, read_timeout=WAIT_S, write_timeout=WAIT_S, pool_timeout=WAIT_S
-    )

@@ -7,6 +7,8 @@ settings allow.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -88,23 +90,40 @@ class State:
         """Have SQLite check the whole database. Raises StoreDamaged when it is not sound."""
         check_pages(self._db, self._data)
 
-    def store_update(self, bot: int, update_id: int, *, body: str) -> bool:
-        """Keep an update of the bot with the id `bot`; False when it is here already."""
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is written inside is one transaction."""
         with naming_faults(self._data), self._db.atomic():
-            cursor = self._db.execute(
-                "INSERT OR IGNORE INTO inbox (bot, update_id, body, received, attempts)"
-                " VALUES (?, ?, ?, ?, 0)",
-                [bot, update_id, body, now_text()],
-            )
-            return cursor.rowcount == 1
+            yield
+
+    def store_updates(self, bot: int, bodies: Mapping[int, str]) -> None:
+        """Keep updates of the bot with the id `bot`, id to JSON; those that are here already stay."""
+        with naming_faults(self._data), self._db.atomic():
+            for update_id, body in bodies.items():
+                self._db.execute(
+                    "INSERT OR IGNORE INTO inbox (bot, update_id, body, received, attempts)"
+                    " VALUES (?, ?, ?, ?, 0)",
+                    [bot, update_id, body, now_text()],
+                )
 
     def close_update(self, bot: int, update_id: int) -> None:
-        """Mark an update done; what it said is forgotten, that it came is not."""
+        """Mark an update done, be it stored or not yet; what it said is forgotten, that it came is not."""
+        now = now_text()
         with naming_faults(self._data), self._db.atomic():
             self._db.execute(
-                "UPDATE inbox SET done = ?, body = '' WHERE bot = ? AND update_id = ?",
-                [now_text(), bot, update_id],
+                "INSERT INTO inbox (bot, update_id, body, received, attempts, done)"
+                " VALUES (?, ?, '', ?, 0, ?)"
+                " ON CONFLICT (bot, update_id) DO UPDATE SET done = excluded.done, body = ''",
+                [bot, update_id, now, now],
             )
+
+    def last_updates(self, bot: int, count: int) -> list[int]:
+        """The ids of the last `count` updates, oldest first."""
+        with naming_faults(self._data):
+            rows = self._db.execute(
+                "SELECT update_id FROM inbox WHERE bot = ? ORDER BY rowid DESC LIMIT ?", [bot, count]
+            )
+            return [update_id for (update_id,) in rows][::-1]
 
     def open_updates(self, bot: int) -> list[OpenUpdate]:
         """The updates to handle now, in the order they came; each call counts as an attempt at them."""
@@ -121,8 +140,13 @@ class State:
 
     def record_question(self, question: AskedQuestion) -> None:
         """Remember a question."""
+        row = asdict(question)
+        columns, places = ", ".join(row), ", ".join("?" for _ in row)
         with naming_faults(self._data), self._db.atomic():
-            self._db.table("questions").insert(asdict(question))
+            self._db.execute(
+                f"INSERT INTO questions ({columns}) VALUES ({places})",  # noqa: S608  # our own names
+                list(row.values()),
+            )
 
     def replace_question(self, question: AskedQuestion) -> None:
         """Remember a question that was edited, in the place of what its message asked before."""

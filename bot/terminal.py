@@ -113,8 +113,8 @@ async def _run(settings: Settings) -> int:
     screen, work = Screen(sys.stdout), OpenWork()
     telegram = Loopback(screen.show, language=settings.terminal_language)
     async with (
-        opened_state(settings) as state,
-        opened_services(settings, state, desk=work) as services,
+        opened_state(settings) as ledger,
+        opened_services(settings, ledger, desk=work) as services,
     ):
         application = build_application(settings, services, line=Line(asyncio.Queue(), telegram, telegram))
         chat = Chat(application, telegram, work=work, screen=screen)
@@ -122,7 +122,7 @@ async def _run(settings: Settings) -> int:
         async with running(services.library.watch(), prune_hourly(services)), application:
             await application.start()
             try:
-                former = await state.call(_typed_before)
+                former = await ledger.state.call(_typed_before)
                 await _talk(chat, screen, former, language=settings.terminal_language)
             finally:
                 await application.stop()

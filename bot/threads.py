@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, Protocol, TypeVar
 
 
 class _Closable(Protocol):
     def close(self) -> None: ...
 
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T", bound=_Closable)
 R = TypeVar("R")
@@ -30,12 +33,21 @@ class Threaded(Generic[T]):
         """What `use` makes of the value. `use` runs to its end even when the caller is cancelled."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, use, self._value)
 
+    def begin(self, use: Callable[[T], None]) -> None:
+        """Have `use` run in its turn, and wait for nothing; what it raises is logged."""
+        self._thread.submit(use, self._value).add_done_callback(_report)
+
     async def close(self) -> None:
         """Close the value and end its thread, after all calls made before."""
         try:
             await self.call(lambda value: value.close())
         finally:
             self._thread.shutdown(wait=False)
+
+
+def _report(done: Future[None]) -> None:
+    if (error := done.exception()) is not None:
+        log.error("work in a thread ended", exc_info=error)
 
 
 async def open_threaded(make: Callable[[], T], *, name: str) -> Threaded[T]:

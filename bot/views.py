@@ -53,14 +53,14 @@ def view_answer(
     below = narrowed_lines(asking, answer, language)
     parts = render_answer(_first(answer, shown), language, above=above, below=below)
     shown = min(shown, len(answer.quotes))
-    counts = range(shown + 1, min(shown + QUOTES, len(answer.quotes), MOST_QUOTES) + 1)
+    counts = range(min(shown + QUOTES, len(answer.quotes), MOST_QUOTES), shown, -1)
     # A message can only be changed into one message, so more is offered as long as it stays one.
-    fitting = [
+    fitting = (
         count
         for count in counts
         if len(render_answer(_first(answer, count), language, above=above, below=below)) == 1
-    ]
-    return View(parts, shown, max(fitting, default=None))
+    )
+    return View(parts, shown, next(fitting, None))
 
 
 def view_context(

@@ -86,6 +86,7 @@ async def _take(request: web.Request, inbox: Inbox, bot: Bot) -> HTTPStatus:
         return HTTPStatus.BAD_REQUEST
     try:
         await inbox.put(update)
+        await inbox.store()
     except NotStored as error:
         log.warning("an update could not be stored; Telegram sends it again: %s", error.fault)
         return HTTPStatus.SERVICE_UNAVAILABLE

@@ -20,10 +20,10 @@ from bot.questions import find_question
 from bot.recent import Asked
 from bot.replies import message_language, replace_replies, reply_all, sender_id, update_message
 from bot.services import Context, Services
-from bot.state import AskedQuestion, now_text
+from bot.state import AskedQuestion, State, now_text
 from bot.texts import error_text, text
 from bot.views import QUOTES, count_worthy, view_answer
-from index.errors import BadQuestion, StoreError, UnknownArticle
+from index.errors import BadQuestion, UnknownArticle
 from index.model import Answer
 
 log = logging.getLogger(__name__)
@@ -112,11 +112,10 @@ class _Exchanging:
         exchange = Exchange(
             now_text(), message.chat.id, message.message_id, sender_id(message), tuple(numbers)
         )
-        try:
-            await self.services.state.call(lambda state: state.exchanges.record(exchange))
-        except StoreError as error:
-            # The asker has the answer; only an edit of the question will not find it.
-            log.warning("an exchange could not be recorded: %s", error)
+        self.services.ledger.add(
+            "an exchange could not be recorded, so that an edit of the question will not find it",
+            lambda state: state.exchanges.record(exchange),
+        )
         return numbers
 
 
@@ -129,7 +128,7 @@ async def _answer(question: str, exchanging: _Exchanging, *, language: str) -> N
     services.meter.count_question(answer.status, elapsed_ms=elapsed_ms)
     await _send(answer, asking, exchanging, language=language)
     log.info("a question was %s in %.1f ms", answer.status, elapsed_ms)
-    await _remember(answer, exchanging, language=language, elapsed_ms=elapsed_ms)
+    _remember(answer, exchanging, language=language, elapsed_ms=elapsed_ms)
 
 
 async def _ask(message: Message, question: str, services: Services) -> tuple[Asking, Answer]:
@@ -172,7 +171,7 @@ def _preface(message: Message, services: Services, language: str) -> list[Part]:
     return [Part(text("late", language))] if late else []
 
 
-async def _remember(answer: Answer, exchanging: _Exchanging, *, language: str, elapsed_ms: float) -> None:
+def _remember(answer: Answer, exchanging: _Exchanging, *, language: str, elapsed_ms: float) -> None:
     message, services = exchanging.message, exchanging.services
     asked = AskedQuestion(
         asked=now_text(),
@@ -186,11 +185,5 @@ async def _remember(answer: Answer, exchanging: _Exchanging, *, language: str, e
         generation=answer.generation,
         elapsed_ms=elapsed_ms,
     )
-    try:
-        if exchanging.was_answered:
-            await services.state.call(lambda state: state.replace_question(asked))
-        else:
-            await services.state.call(lambda state: state.record_question(asked))
-    except StoreError as error:
-        # The asker has the answer; that it is not in the statistics is the admin's trouble alone.
-        log.warning("a question could not be recorded: %s", error)
+    write = State.replace_question if exchanging.was_answered else State.record_question
+    services.ledger.add("a question could not be recorded", lambda state: write(state, asked))

@@ -14,6 +14,7 @@ from bot.app import Line, build_application
 from bot.buttons import Signer
 from bot.inbox import Inbox
 from bot.jobs import Jobs
+from bot.ledger import Ledger
 from bot.library import AnyEngine, Library
 from bot.limits import Limits
 from bot.preferences import open_preferences
@@ -53,12 +54,14 @@ def make_bench(tmp_path: Path, state: Threaded[State]) -> MakeBench:
     async def make(**environ: str) -> AsyncIterator[Bench]:
         settings, engine, telegram = make_settings(tmp_path, **environ), FakeEngine(), Offline()
         threaded: Threaded[AnyEngine] = await open_threaded(lambda: engine, name="engine")
-        library, inbox = Library(threaded), Inbox(state)
+        ledger = Ledger(state)
+        library, inbox = Library(threaded), Inbox(ledger)
         services = Services(
             settings=settings,
             library=library,
             jobs=Jobs(tmp_path, worker=(sys.executable, str(WORKER))),
             state=state,
+            ledger=ledger,
             desk=inbox,
             signer=Signer(b"key"),
             limits=Limits(settings.rate),

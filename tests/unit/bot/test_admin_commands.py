@@ -278,6 +278,7 @@ async def test_an_update_stays_open_until_its_change_is_made(make_bench: MakeBen
         inbox, state, own = bench.application.update_queue, bench.services.state, bench.application.bot.id
         content = {"update_id": 70, **bench.message({"text": "/reindex"})}
         await inbox.put(Update.de_json(content, bench.application.bot))
+        await inbox.store()
         await inbox.join()
         opened = await state.call(lambda opened: opened.open_updates(own))
         (bench.services.settings.data / "go").touch()

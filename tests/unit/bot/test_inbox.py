@@ -1,8 +1,9 @@
-"""Updates are stored before they are queued, handed out once, and again after a crash."""
+"""Updates are stored before Telegram is told that they came, handed out once, and again after a crash."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from telegram import Bot, Update
 
 from bot.inbox import Inbox, NotStored
+from bot.ledger import Ledger
 from bot.processor import ChatByChat
 from bot.state import AskedQuestion, Feedback, State
 from bot.threads import Threaded, open_threaded
@@ -36,16 +38,17 @@ def update(number: int, bot: Bot, *, chat: int = 1) -> Update:
 
 
 async def test_an_update_that_comes_again_is_dropped(state: Threaded[State], bot: Bot) -> None:
-    inbox = Inbox(state)
+    inbox = Inbox(Ledger(state))
     for number in (1, 2, 1):
         await inbox.put(update(number, bot))
     assert inbox.qsize() == 2
 
 
 async def test_what_is_open_comes_again_in_order_after_a_restart(state: Threaded[State], bot: Bot) -> None:
-    before, after = Inbox(state), Inbox(state)
+    before, after = Inbox(Ledger(state)), Inbox(Ledger(state))
     for number in (5, 3, 4):
         await before.put(update(number, bot))
+    await before.store()
     await before.close(update(3, bot))
     assert await after.requeue(bot) == 2
     await after.put(update(4, bot))
@@ -53,58 +56,102 @@ async def test_what_is_open_comes_again_in_order_after_a_restart(state: Threaded
 
 
 async def test_done_ones_are_known_but_not_kept(state: Threaded[State], bot: Bot) -> None:
-    inbox = Inbox(state)
+    inbox = Inbox(Ledger(state))
     await inbox.put(update(1, bot))
     await inbox.close(update(1, bot))
     await inbox.put(update(1, bot))
     assert inbox.qsize() == 1
-    assert await Inbox(state).requeue(bot) == 0
+    assert await Inbox(Ledger(state)).requeue(bot) == 0
 
 
 async def test_one_that_is_left_open_is_not_closed(state: Threaded[State], bot: Bot) -> None:
-    inbox = Inbox(state)
+    inbox = Inbox(Ledger(state))
     await inbox.put(update(1, bot))
+    await inbox.store()
     inbox.leave_open(update(1, bot))
     await inbox.close(update(1, bot))
-    assert await Inbox(state).requeue(bot) == 1
+    assert await Inbox(Ledger(state)).requeue(bot) == 1
 
 
 async def test_one_that_was_open_at_three_starts_is_let_go(state: Threaded[State], bot: Bot) -> None:
     """It may be what ended the process each time."""
-    await Inbox(state).put(update(1, bot))
-    assert [await Inbox(state).requeue(bot) for _ in range(4)] == [1, 1, 1, 0]
+    inbox = Inbox(Ledger(state))
+    await inbox.put(update(1, bot))
+    await inbox.store()
+    assert [await Inbox(Ledger(state)).requeue(bot) for _ in range(4)] == [1, 1, 1, 0]
 
 
 async def test_another_bots_updates_are_left_alone(state: Threaded[State], bot: Bot) -> None:
     """Update ids are numbered per bot; a data folder may see several."""
-    await state.call(lambda opened: opened.store_update(7, 1, body="{}"))
-    inbox = Inbox(state)
+    await state.call(lambda opened: opened.store_updates(7, {1: "{}"}))
+    inbox = Inbox(Ledger(state))
+    await inbox.requeue(bot)
     await inbox.put(update(1, bot))
+    await inbox.store()
     assert inbox.qsize() == 1
-    assert await Inbox(state).requeue(bot) == 1
+    assert await Inbox(Ledger(state)).requeue(bot) == 1
 
 
-async def test_an_update_that_cannot_be_stored_is_not_accepted(bot: Bot) -> None:
-    """The polling loop takes it for a network error and asks Telegram for it again."""
+async def test_what_cannot_be_stored_is_not_confirmed_and_stored_when_it_can_be(bot: Bot) -> None:
+    """The polling loop takes it for a network error and tries again; meanwhile it is answered."""
 
     class Full:
-        def store_update(self, *_: object, **__: object) -> bool:
-            raise StoreFull("/data")
+        def __init__(self) -> None:
+            self.full = True
+            self.stored: list[int] = []
+
+        def store_updates(self, _: int, bodies: Mapping[int, str]) -> None:
+            if self.full:
+                raise StoreFull("/data")
+            self.stored.extend(bodies)
 
         def close(self) -> None:
             """Nothing to let go."""
 
-    state = await open_threaded(Full, name="full")
-    inbox = Inbox(state)  # type: ignore[arg-type]
-    with pytest.raises(NotStored):
-        await inbox.put(update(1, bot))
-    assert inbox.empty()
+    disk = Full()
+    state = await open_threaded(lambda: disk, name="full")
+    inbox = Inbox(Ledger(state))  # type: ignore[arg-type]
+    await inbox.put(update(1, bot))
+    for _ in range(2):
+        with pytest.raises(NotStored):
+            await inbox.store()
+    assert inbox.get_nowait() == update(1, bot)
+    disk.full = False
+    await inbox.store()
+    await inbox.store()
+    assert disk.stored == [1]
     await state.close()
+
+
+async def test_one_that_was_done_before_it_was_stored_is_not_open(state: Threaded[State], bot: Bot) -> None:
+    inbox, after = Inbox(Ledger(state)), Inbox(Ledger(state))
+    await inbox.put(update(1, bot))
+    await inbox.close(update(1, bot))
+    await inbox.store()
+    assert await after.requeue(bot) == 0
+    await after.put(update(1, bot))
+    assert after.empty(), "it is known all the same"
+
+
+async def test_a_write_that_fails_takes_no_other_along(
+    state: Threaded[State], caplog: pytest.LogCaptureFixture
+) -> None:
+    ledger = Ledger(state)
+
+    def fail(_: State) -> None:
+        raise StoreFull("/data")
+
+    ledger.add("one", lambda opened: opened.record_question(asked(days_ago(1))))
+    ledger.add("another could not be kept", fail)
+    ledger.add("one more", lambda opened: opened.keep_note("name", "value"))
+    assert await state.call(lambda opened: opened.note("name")) == "value"
+    assert len(await state.call(lambda opened: opened.questions())) == 1
+    assert [record.getMessage().split(":")[0] for record in caplog.records] == ["another could not be kept"]
 
 
 async def test_other_things_pass_through(state: Threaded[State]) -> None:
     """python-telegram-bot puts its own stop signal into the queue."""
-    inbox, signal = Inbox(state), object()
+    inbox, signal = Inbox(Ledger(state)), object()
     await inbox.put(signal)
     assert inbox.get_nowait() is signal
 

@@ -248,6 +248,7 @@ async def test_an_answer_that_cannot_be_delivered_is_tried_again_after_a_restart
     for number in (70, 71):
         content = {"update_id": number, **bench.message({"text": QUESTION})}
         await inbox.put(Update.de_json(content, bench.application.bot))
+        await inbox.store()
     await inbox.join()
     assert [row.update_id for row in await state.call(lambda opened: opened.open_updates(own))] == [70]
 

@@ -1,0 +1,117 @@
+"""Requests to the Bot API: forms by aiohttp, over connections that stay open; files and proxies by httpx.
+
+python-telegram-bot puts all requests on httpx, which takes four to ten times the processor's time of aiohttp
+for a request like ours (docs/latency.md). Only what makes up nearly all of a bot's traffic goes around it.
+"""
+
+from __future__ import annotations
+
+import ssl
+from functools import cache, lru_cache
+from typing import Any
+from urllib.parse import urlencode
+from urllib.request import getproxies, proxy_bypass
+
+import aiohttp
+import httpx
+from telegram.error import NetworkError, TimedOut
+from telegram.request import HTTPXRequest, RequestData
+
+CONNECT_S = 5.0
+
+IDLE_S = 5.0
+"""A connection unused for longer may have been dropped on its way without a word: a new one is made."""
+
+SCHEMES = frozenset({"http", "https"})
+FORM = "application/x-www-form-urlencoded"
+
+
+class DirectRequest(HTTPXRequest):
+    """Requests over up to `connections` connections; each step of one may take `wait_s`."""
+
+    def __init__(self, connections: int, wait_s: float) -> None:
+        super().__init__(
+            connection_pool_size=connections,
+            read_timeout=wait_s,
+            write_timeout=wait_s,
+            connect_timeout=CONNECT_S,
+            pool_timeout=wait_s,
+            httpx_kwargs={"verify": _tls()},
+        )
+        self._connections = connections
+        self._wait_s = wait_s
+        self._session: aiohttp.ClientSession | None = None
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
+    ) -> tuple[int, bytes]:
+        """Make a request.
+
+        Raises:
+            TimedOut: It took too long.
+            NetworkError: The connection failed, or what came back is not HTTP.
+            httpx.InvalidURL: The address is none.
+        """
+        address = find_address(url)
+        if method != "POST" or args or address is None or (request_data and request_data.contains_files):
+            return await super().do_request(url, method, request_data, *args, **kwargs)
+        body = urlencode(request_data.json_parameters).encode() if request_data else b""
+        try:
+            return await self._post(address, body, limits=self._limits(kwargs))
+        except TimeoutError as error:
+            raise TimedOut from error
+        except (OSError, aiohttp.ClientError) as error:
+            raise NetworkError(f"{type(error).__name__}: {error}") from error
+
+    async def shutdown(self) -> None:
+        """Let all connections go."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+        await super().shutdown()
+
+    async def _post(self, address: str, body: bytes, *, limits: aiohttp.ClientTimeout) -> tuple[int, bytes]:
+        if self._session is None:
+            self._session = self._open_session()
+        posting = self._session.post(address, data=body, timeout=limits, allow_redirects=False)
+        async with posting as response:
+            return response.status, await response.read()
+
+    def _open_session(self) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=IDLE_S, ssl=_tls()),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": self.USER_AGENT, "Content-Type": FORM},
+        )
+
+    def _limits(self, given: dict[str, Any]) -> aiohttp.ClientTimeout:
+        def seconds(name: str, usual_s: float) -> float | None:
+            value = given.get(name, self.DEFAULT_NONE)
+            return usual_s if value is self.DEFAULT_NONE else value
+
+        return aiohttp.ClientTimeout(
+            connect=seconds("pool_timeout", self._wait_s),
+            sock_connect=seconds("connect_timeout", CONNECT_S),
+            sock_read=seconds("read_timeout", self._wait_s),
+        )
+
+
+@lru_cache(maxsize=256)
+def find_address(url: str) -> str | None:
+    """Where a request for `url` goes without a detour; None when a proxy stands between.
+
+    Raises:
+        httpx.InvalidURL: It is no address.
+    """
+    parsed = httpx.URL(url)
+    proxies = getproxies()
+    proxied = parsed.scheme in proxies or "all" in proxies
+    if parsed.scheme not in SCHEMES or (proxied and not proxy_bypass(parsed.host)):
+        return None
+    return str(parsed)
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """The authorities that httpx trusts, read once."""
+    return httpx.create_ssl_context()

@@ -1,0 +1,132 @@
+"""Requests over connections that stay open, against a server that says what it is told to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import httpx
+import pytest
+from telegram.error import NetworkError, TimedOut
+from telegram.request import RequestData
+
+from bot.requests import DirectRequest, find_address
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+
+
+@dataclass
+class Server:
+    """Answers each request with the next of `answers`; `None` never does. Counts its connections."""
+
+    answers: list[bytes | None]
+    connections: int = 0
+    heard: list[bytes] = field(default_factory=list)
+    url: str = ""
+
+    async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.connections += 1
+        try:
+            while self.answers:
+                head = await reader.readuntil(b"\r\n\r\n")
+                length = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
+                self.heard.append(head + await reader.readexactly(length))
+                answer = self.answers.pop(0)
+                if answer is None:
+                    await reader.read()
+                    break
+                writer.write(answer)
+                if answer.startswith(b"HTTP/1.1 200") and b"close" not in answer:
+                    continue
+                break
+        except asyncio.IncompleteReadError:
+            pass
+        finally:
+            writer.close()
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[Server]:
+    made = Server([])
+    listening = await asyncio.start_server(made.talk, "127.0.0.1", 0)
+    made.url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}/bot1:x/sendMessage"
+    yield made
+    listening.close()
+
+
+@pytest.fixture
+async def request_() -> AsyncIterator[DirectRequest]:
+    made = DirectRequest(connections=2, wait_s=0.5)
+    yield made
+    await made.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("answer", "connections"),
+    [
+        (OK, 1),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n", 1),
+        (b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}", 3),
+    ],
+)
+async def test_a_connection_is_used_again_unless_the_server_ends_it(
+    server: Server, request_: DirectRequest, answer: bytes, connections: int
+) -> None:
+    server.answers = [answer] * 3
+    for _ in range(3):
+        assert await request_.do_request(server.url, "POST", RequestData()) == (200, b"{}")
+    assert server.connections == connections
+
+
+async def test_what_telegram_says_no_with_comes_through(server: Server, request_: DirectRequest) -> None:
+    server.answers = [b"HTTP/1.1 409 Conflict\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}", OK]
+    assert await request_.do_request(server.url, "POST", RequestData()) == (409, b"{}")
+    assert await request_.do_request(server.url, "POST", RequestData()) == (200, b"{}")
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 20\r\nConnection: close\r\n\r\n{}", NetworkError),
+        (b"what?\r\n\r\n", NetworkError),
+        (b"", NetworkError),
+        (None, TimedOut),
+    ],
+)
+async def test_a_broken_answer_is_a_fault_of_the_network_and_the_next_request_is_sound(
+    server: Server, request_: DirectRequest, answer: bytes | None, error: type[NetworkError]
+) -> None:
+    server.answers = [answer, OK]
+    with pytest.raises(error):
+        await request_.do_request(server.url, "POST", RequestData())
+    assert await request_.do_request(server.url, "POST", RequestData()) == (200, b"{}")
+
+
+async def test_nobody_there_is_a_fault_of_the_network(request_: DirectRequest) -> None:
+    with pytest.raises(NetworkError):
+        await request_.do_request("http://127.0.0.1:1/bot1:x/getMe", "POST", RequestData())
+
+
+async def test_when_all_connections_are_in_use_it_waits_for_one(
+    server: Server, request_: DirectRequest
+) -> None:
+    server.answers = [None] * 2
+    waiting = [request_.do_request(server.url, "POST", RequestData()) for _ in range(2)]
+    found = asyncio.gather(*waiting, return_exceptions=True)
+    await asyncio.sleep(0)
+    with pytest.raises(TimedOut):
+        await request_.do_request(server.url, "POST", RequestData(), pool_timeout=0.01)
+    assert all(isinstance(one, TimedOut) for one in await found)
+
+
+def test_an_address_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(httpx.InvalidURL):
+        find_address("http://127.0.0.1/bot\x00/getMe")
+
+
+def test_behind_a_proxy_nothing_goes_directly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:3128")
+    monkeypatch.setenv("NO_PROXY", "inside.example")
+    assert find_address("https://one.example/bot1:x/getMe") is None
+    assert find_address("https://inside.example/bot1:x/getMe") is not None
