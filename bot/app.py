@@ -86,7 +86,7 @@ async def opened_services(settings: Settings, ledger: Ledger, *, desk: Desk) -> 
         yield Services(
             settings=settings,
             library=library,
-            jobs=Jobs(settings.data),
+            jobs=Jobs(settings.data, words=settings.words),
             state=state,
             ledger=ledger,
             desk=desk,

@@ -53,7 +53,7 @@ class Finding:
 def examine(settings: Settings) -> Iterator[Finding]:
     """Look at everything; each finding as soon as it is made. Nothing is changed."""
     language = settings.terminal_language
-    analyzer = Analyzer(settings.data / "cache")
+    analyzer = Analyzer(settings.words)
     yield Finding("settings", ExitCode.DONE, text("doctor-settings", language))
     yield _look_at_folder(settings.data, language)
     yield _look_at_disk(settings.data, language)

@@ -61,8 +61,8 @@ class JobStopped(Exception):
 class Jobs:
     """Runs one job at a time and knows whose it is."""
 
-    def __init__(self, data: Path, *, worker: tuple[str, ...] = WORKER) -> None:
-        self._data = data
+    def __init__(self, data: Path, *, words: Path, worker: tuple[str, ...] = WORKER) -> None:
+        self._folders = {"data": str(data), "words": str(words)}
         self._worker = worker
         self._running: ReindexInProgress | None = None
         self._child: asyncio.subprocess.Process | None = None
@@ -109,7 +109,7 @@ class Jobs:
             self._running = self._child = self._stopped_by = None
 
     async def _run(self, job: Job, on_progress: OnProgress) -> ReindexReport:
-        request = {"data": str(self._data), "holder": job.holder, **job.request}
+        request = {**self._folders, "holder": job.holder, **job.request}
         async with _child(self._worker) as child:
             self._child = child
             if self._stopped_by is not None:  # while the child was being started

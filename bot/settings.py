@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from dotenv import dotenv_values
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 from bot import setting_values as kinds
 from bot.schedule import Schedule
@@ -68,6 +69,14 @@ class Settings:
     log_level: str
     log_format: str
     terminal_language: str
+
+    @property
+    def words(self) -> Path:
+        """Where jieba's dictionary is kept as it is mapped: the user's cache, if it can be written."""
+        shared = user_cache_path("wenju", appauthor=False)
+        with suppress(OSError):
+            shared.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return shared if os.access(shared, os.W_OK) else self.data / "cache"
 
 
 class Reading:

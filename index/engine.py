@@ -47,6 +47,8 @@ class Engine:
 
     Args:
         data: The folder of the store; it is made when there is none.
+        words: The folder of jieba's dictionary in the form that is mapped, which any number of stores may
+            share; None: one beside the store.
         reranking: Opens what gives sentences a part of their score for their meaning, in the folder it is
             given; see `index.semantic.open_reranker`. Without it, words alone decide.
         now: The clock that articles and generations are dated by.
@@ -60,6 +62,7 @@ class Engine:
         self,
         data: Path,
         *,
+        words: Path | None = None,
         reranking: Callable[[Path], Reranker] | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         policy: Policy | None = None,
@@ -69,7 +72,7 @@ class Engine:
         self._policy = policy
         self._store = Store(data)
         self._shelf = Shelf(data / "segments")
-        self._analyzer = Analyzer(data / "cache")
+        self._analyzer = Analyzer(words or data / "cache")
         self._crossing = Crossing(self._analyzer)
         self._reranker = reranking(data / "cache") if reranking else None
         self._aliases: tuple[Alias, ...] = ()

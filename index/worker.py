@@ -2,8 +2,8 @@
 
 `python -m index.worker` reads one JSON object from standard input,
 
-    {"data": "/folder", "do": "add" | "catch_up" | "reindex" | "remove" | "rollback", "holder": "who",
-     "sources": […], "ids": […]}
+    {"data": "/folder", "words": "/folder", "do": "add" | "catch_up" | "reindex" | "remove" | "rollback",
+     "holder": "who", "sources": […], "ids": […]}
 
 and for a file that was sent `"upload": {"path": "/where/its/bytes/are", "name": "as-sent.md"}` instead of
 sources. It writes JSON lines: `{"progress": {…}}` while it works, last `{"report": {…}}` or `{"error": {…}}`.
@@ -14,17 +14,23 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from index.engine import Engine
 from index.errors import QAError, restore
 from index.model import ArticleCard, Failure, Progress, ReindexReport
 
 
-def main(open_engine: Callable[[Path], Engine] = Engine) -> int:
+class OpenEngine(Protocol):
+    """Opens the store of a folder, with jieba's dictionary in another."""
+
+    def __call__(self, data: Path, *, words: Path) -> Engine: ...
+
+
+def main(open_engine: OpenEngine = Engine) -> int:
     """Do what standard input says; 0 when a report or an error was written."""
     job = json.load(sys.stdin.buffer)
     try:
@@ -36,10 +42,10 @@ def main(open_engine: Callable[[Path], Engine] = Engine) -> int:
     return 0
 
 
-def run_job(job: Mapping[str, Any], open_engine: Callable[[Path], Engine]) -> ReindexReport:
+def run_job(job: Mapping[str, Any], open_engine: OpenEngine) -> ReindexReport:
     """Do one job, telling of its progress on standard output. Raises what the engine raises."""
     holder: str = job["holder"]
-    with open_engine(Path(job["data"])) as engine:
+    with open_engine(Path(job["data"]), words=Path(job["words"])) as engine:
         match job["do"]:
             case "add" if "upload" in job:
                 return _add_upload(engine, **job["upload"], holder=holder)

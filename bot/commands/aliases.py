@@ -9,8 +9,9 @@ from pathlib import Path
 
 from bot.commands.outcome import ExitCode
 from bot.commands.shapes import print_json
+from bot.engines import open_wordy_engine
 from bot.settings import process_settings
-from index import Engine, MissingSource, SourceTooLarge, UnreadableSource
+from index import MissingSource, SourceTooLarge, UnreadableSource
 from index.bridges import Alias, parse_aliases, read_aliases
 
 LIMIT_BYTES = 1 << 20
@@ -29,20 +30,20 @@ def add_file(options: argparse.Namespace) -> int:
 
 def list_aliases(options: argparse.Namespace) -> int:
     """`wenju alias list`."""
-    with Engine(process_settings(data=options.data).data) as engine:
+    with open_wordy_engine(process_settings(data=options.data)) as engine:
         known = engine.aliases()
     return _print("aliases", known, options)
 
 
 def remove(options: argparse.Namespace) -> int:
     """`wenju alias remove NAME`."""
-    with Engine(process_settings(data=options.data).data) as engine:
+    with open_wordy_engine(process_settings(data=options.data)) as engine:
         gone = engine.remove_aliases(options.name)
     return _print("removed", gone, options)
 
 
 def _add(aliases: Sequence[Alias], options: argparse.Namespace) -> int:
-    with Engine(process_settings(data=options.data).data) as engine:
+    with open_wordy_engine(process_settings(data=options.data)) as engine:
         new = engine.add_aliases(aliases)
     return _print("added", new, options)
 

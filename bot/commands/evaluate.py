@@ -16,12 +16,12 @@ from index.terms import Analyzer
 def run(options: argparse.Namespace) -> int:
     """`wenju eval ARTICLES.json…`. The store is not touched: the articles get an index of their own."""
     settings = process_settings(data=options.data)
-    cache, reranking = settings.data / "cache", find_reranking(settings)
+    reranking = find_reranking(settings)
     report = evaluate(
         options.articles,
         options.questions,
-        analyzer=Analyzer(cache),
-        reranker=reranking(cache) if reranking else None,
+        analyzer=Analyzer(settings.words),
+        reranker=reranking(settings.data / "cache") if reranking else None,
     )
     if options.json:
         print_json(as_json(report))

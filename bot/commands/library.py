@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from bot.commands.outcome import ExitCode, complain
 from bot.commands.shapes import card_shape, print_json, report_shape, rows_shape
+from bot.engines import open_wordy_engine
 from bot.settings import process_settings
 from index import Article, ArticleCard, Engine, Progress, ReindexInProgress, ReindexReport
 from index.readers import LIMIT_BYTES
@@ -85,7 +86,7 @@ def show(options: argparse.Namespace) -> int:
 
 @contextmanager
 def _engine(options: argparse.Namespace) -> Iterator[Engine]:
-    with Engine(process_settings(data=options.data).data) as engine:
+    with open_wordy_engine(process_settings(data=options.data)) as engine:
         yield engine
 
 

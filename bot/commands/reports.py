@@ -34,7 +34,7 @@ def list_unanswered(options: argparse.Namespace) -> int:
     """`wenju unanswered`."""
     with _state(options) as state:
         questions = state.questions()
-    analyzer = Analyzer(process_settings(data=options.data).data / "cache")
+    analyzer = Analyzer(process_settings(data=options.data).words)
     texts = {question.text or "" for question in unanswered(questions)}
     groups = group_unanswered(questions, {text: question_key(text, analyzer) for text in texts})
     if options.json:

@@ -6,8 +6,9 @@ import argparse
 import sys
 from importlib import resources
 
+from bot.engines import open_wordy_engine
 from bot.settings import Settings, process_settings
-from index import Engine, ReindexInProgress
+from index import ReindexInProgress
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,7 +39,7 @@ def start(options: argparse.Namespace) -> int:
 
 
 def _add_sample(settings: Settings) -> None:
-    with Engine(settings.data) as engine:
+    with open_wordy_engine(settings) as engine:
         if engine.generation == 0:
             sample = resources.files("bot").joinpath("sample")
             try:

@@ -10,9 +10,10 @@ from index.web.policy import Policy
 from index.worker import main
 
 
-def open_engine(data: Path) -> Engine:
+def open_engine(data: Path, *, words: Path) -> Engine:
     """An engine for which every name leads to loopback, and nothing else may be connected to."""
-    return Engine(data, policy=Policy(lambda *_: ["127.0.0.1"], lambda address: address == "127.0.0.1"))
+    policy = Policy(lambda *_: ["127.0.0.1"], lambda address: address == "127.0.0.1")
+    return Engine(data, words=words, policy=policy)
 
 
 if __name__ == "__main__":

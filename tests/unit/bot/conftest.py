@@ -59,7 +59,7 @@ def make_bench(tmp_path: Path, state: Threaded[State]) -> MakeBench:
         services = Services(
             settings=settings,
             library=library,
-            jobs=Jobs(tmp_path, worker=(sys.executable, str(WORKER))),
+            jobs=Jobs(tmp_path, words=tmp_path / "cache", worker=(sys.executable, str(WORKER))),
             state=state,
             ledger=ledger,
             desk=inbox,

@@ -85,6 +85,7 @@ async def test_reindex_reads_everything_in_one_message_that_is_edited(make_bench
         assert report.parameters["message_id"] == 1001
         assert job_of(bench) == {
             "data": str(bench.services.settings.data),
+            "words": str(bench.services.settings.data / "cache"),
             "holder": "Ada (1)",
             "do": "reindex",
             "sources": ["/srv/a.md", "/srv/b"],

@@ -31,7 +31,7 @@ async def test_progress_and_report_come_back(tmp_path: Path) -> None:
     async def note(progress: Progress) -> None:
         seen.append(progress)
 
-    report = await Jobs(tmp_path, worker=COMMAND).run(job("fails"), note)
+    report = await Jobs(tmp_path, words=tmp_path / "cache", worker=COMMAND).run(job("fails"), note)
     assert seen == [Progress(0, 2, "/srv/one.md")]
     assert report.generation == 4
     [failure] = report.failed
@@ -40,17 +40,17 @@ async def test_progress_and_report_come_back(tmp_path: Path) -> None:
 
 async def test_the_childs_error_is_raised_here(tmp_path: Path) -> None:
     with pytest.raises(ReindexInProgress) as caught:
-        await Jobs(tmp_path, worker=COMMAND).run(job("locked"), ignore)
+        await Jobs(tmp_path, words=tmp_path / "cache", worker=COMMAND).run(job("locked"), ignore)
     assert caught.value.holder == "the command line"
 
 
 async def test_a_child_that_breaks_down_says_why_in_the_log(tmp_path: Path) -> None:
     with pytest.raises(WorkerFailed, match="ended with 1: it broke"):
-        await Jobs(tmp_path, worker=COMMAND).run(job("breaks"), ignore)
+        await Jobs(tmp_path, words=tmp_path / "cache", worker=COMMAND).run(job("breaks"), ignore)
 
 
 async def test_a_second_job_is_told_whose_the_first_is(tmp_path: Path) -> None:
-    jobs, begun = Jobs(tmp_path, worker=COMMAND), asyncio.Event()
+    jobs, begun = Jobs(tmp_path, words=tmp_path / "cache", worker=COMMAND), asyncio.Event()
 
     async def note(_: Progress) -> None:
         begun.set()
@@ -66,7 +66,7 @@ async def test_a_second_job_is_told_whose_the_first_is(tmp_path: Path) -> None:
 
 
 async def test_a_cancelled_job_takes_its_child_along(tmp_path: Path) -> None:
-    jobs, begun = Jobs(tmp_path, worker=COMMAND), asyncio.Event()
+    jobs, begun = Jobs(tmp_path, words=tmp_path / "cache", worker=COMMAND), asyncio.Event()
 
     async def note(_: Progress) -> None:
         begun.set()
@@ -80,7 +80,7 @@ async def test_a_cancelled_job_takes_its_child_along(tmp_path: Path) -> None:
 
 
 async def test_a_stopped_job_says_who_stopped_it_and_the_next_one_runs(tmp_path: Path) -> None:
-    jobs, begun = Jobs(tmp_path, worker=COMMAND), asyncio.Event()
+    jobs, begun = Jobs(tmp_path, words=tmp_path / "cache", worker=COMMAND), asyncio.Event()
 
     async def note(_: Progress) -> None:
         begun.set()
@@ -97,7 +97,7 @@ async def test_a_stopped_job_says_who_stopped_it_and_the_next_one_runs(tmp_path:
 
 
 async def test_a_job_can_be_stopped_before_its_child_is_there(tmp_path: Path) -> None:
-    jobs = Jobs(tmp_path, worker=COMMAND)
+    jobs = Jobs(tmp_path, words=tmp_path / "cache", worker=COMMAND)
     first = asyncio.create_task(jobs.run(job("slow"), ignore))
     await asyncio.sleep(0)
     assert jobs.stop(by="Bob") is not None

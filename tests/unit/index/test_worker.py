@@ -19,7 +19,7 @@ def run_worker(module: str = "index.worker", **job: Any) -> list[Any]:
     """The JSON lines of a worker given `job`."""
     ended = subprocess.run(
         [sys.executable, "-m", module],
-        input=json.dumps(job),
+        input=json.dumps({"words": str(Path(job["data"]) / "cache"), **job}),
         capture_output=True,
         text=True,
         check=True,
