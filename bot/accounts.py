@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from telegram.constants import MessageEntityType
 
 from bot.parts import Part, clip, pack, styled
+from bot.reasons import reason_words
 from bot.texts import text
 from index.explaining import Account, Explanation, Share, Understood, Way
 from index.model import Match, Quote
@@ -71,7 +72,7 @@ def confidence_rows(explained: Explanation, language: str) -> Iterator[Row]:
         yield Row(text("explain-confidence", language), _number(explained.answer.confidence), limit)
     reasons = sorted(explained.reasons, key=lambda reason: (-abs(reason.points), reason.name))
     for reason in reasons[:MOST_REASONS]:
-        yield Row(reason.name, f"{reason.points:+.2f}", f"= {_number(reason.value)}")
+        yield Row(reason_words(reason.name, language), f"{reason.points:+.2f}", f"= {_number(reason.value)}")
     quotes = explained.answer.quotes or explained.answer.nearest
     if explained.span is not None and quotes:
         words = quotes[explained.span.quote].text[explained.span.start : explained.span.end]

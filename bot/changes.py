@@ -85,10 +85,10 @@ async def _change(services: Services, maker: JobMaker, board: Board) -> tuple[Pa
         async with maker as job, _shown(board):
             report = await services.jobs.run(job, board.note)
     except QAError as error:
-        log.warning("a change of the articles ended: %s", error)
+        log.warning("a change of the articles ended: %s", error.code)  # its fields may hold names
         return (Part(error_text(error, board.language)),)
     except JobStopped as error:
-        log.info("a change of the articles was %s", error)
+        log.info("a change of the articles was stopped")
         return (Part(text("job-stopped", board.language, holder=error.by)),)
     except TelegramError as error:
         log.warning("a document could not be fetched: %s", error)

@@ -80,7 +80,7 @@ class Delivery(BaseRateLimiter[None]):
                 pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
 
     def _hold(self, chat: object, seconds: float) -> None:
-        log.warning("Telegram asks for a wait of %.0f s in chat %s", seconds, chat)
+        log.warning("Telegram asks for a wait of %.0f s in a chat", seconds)
         self._resume_at[chat] = max(self._resume_at.get(chat, 0.0), time.monotonic() + seconds)
 
     async def _wait_for(self, chat: object) -> None:

@@ -58,8 +58,8 @@ async def _reread(services: Services) -> Failures | None:
     try:
         report = await services.jobs.run(job, ignore)
         await services.library.refresh()
-    except (ReindexInProgress, JobStopped) as reason:
-        log.info("the scheduled re-read was left out: %s", reason)
+    except (ReindexInProgress, JobStopped) as reason:  # both hold somebody's name
+        log.info("the scheduled re-read was left out: %s", type(reason).__name__)
         return None
     except (QAError, WorkerFailed) as error:
         log.warning("the scheduled re-read failed: %s", error)
@@ -105,7 +105,7 @@ async def _send(bot: ExtBot[None], admin: int, parts: tuple[Part, ...]) -> None:
             await bot.send_message(admin, part.text, entities=part.entities)
     except TelegramError as error:
         # An admin who has never written to the bot, for one: bots cannot write first.
-        log.warning("admin %s could not be told of the re-read: %s", admin, error)
+        log.warning("an admin could not be told of the re-read: %s", error)
 
 
 async def _language(user: int, services: Services) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from telegram.constants import MessageEntityType
 
 from bot.asking import Asking, narrowed_lines, understood_lines
-from bot.parts import LIMIT_UNITS, Part, clip, join, marked, styled, units
+from bot.excerpts import excerpt
+from bot.parts import LIMIT_UNITS, Part, clip, join, styled, units
 from bot.render import render_answer
 from index.model import Answer, Article, Sentence
 
@@ -66,12 +67,12 @@ def view_answer(
 def view_context(
     article: Article, row: Sentence, *, width: int, above: Sequence[Part] = ()
 ) -> tuple[Part, bool]:
-    """`width` sentences before and after a row, verbatim, with the row in bold; and whether there is more."""
+    """`width` sentences before and after a row, with the row in bold; and whether there is more."""
     title = styled(clip(article.title, LIMIT_TITLE_CHARS), MessageEntityType.ITALIC)
     widest: tuple[Part, bool] | None = None
     for tried in range(width + 1):
         start, end = _around(article, row, tried)
-        shown = join([_passage(article.text, row, start, end), title], "\n— ")
+        shown = join([excerpt(article, row, start=start, end=end), title], "\n— ")
         part = join([*above, shown], "\n\n")
         if units(part.text) > LIMIT_UNITS:
             break
@@ -98,13 +99,8 @@ def _quotable(article: Article) -> Iterator[Sentence]:
     return (row for row in article.sentences if row.kind == "body")
 
 
-def _passage(text: str, row: Sentence, start: int, end: int) -> Part:
-    passage = text[start:end]
-    bold = marked(passage, row.start - start, row.end - start, kind=MessageEntityType.BOLD)
-    return Part(passage, (*styled(passage, MessageEntityType.BLOCKQUOTE).entities, bold))
-
-
 def _beginning(article: Article, row: Sentence, title: Part) -> Part:
     """As much of a sentence longer than a message as surely fits."""
     room = (LIMIT_UNITS - units(title.text)) // 2 - 3
-    return join([_passage(article.text, row, row.start, row.start + room), title], "\n— ")
+    shown = article.text[row.start : row.start + room]
+    return join([styled(shown, MessageEntityType.BLOCKQUOTE, MessageEntityType.BOLD), title], "\n— ")

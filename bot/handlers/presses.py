@@ -40,7 +40,8 @@ def press_router(
         known = {**actions, **(admin_actions if query.from_user.id in admins else {})}
         press = _read(query, context)
         if press is None or press.action not in known:
-            log.warning("a press of user %s was refused", query.from_user.id)
+            user = context.services.signer.name(query.from_user.id)
+            log.warning("a press of user %s was refused", user)
             await _answer(query, text("press-refused", language))
             return
         words = None

@@ -7,7 +7,7 @@ import logging
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
-from bot.replies import message_language, reply_text, update_message
+from bot.replies import message_language, reply_text, sender_id, update_message
 from bot.services import Context
 from bot.texts import text
 
@@ -33,11 +33,11 @@ async def refuse_other_chats(update: Update, context: Context) -> None:
     raise ApplicationHandlerStop
 
 
-async def refuse_non_admin(update: Update, _: Context) -> None:
+async def refuse_non_admin(update: Update, context: Context) -> None:
     """An admin's command from somebody else, or one that an admin did not write as themselves just now."""
     message = update_message(update)
-    user = message.from_user.id if message.from_user is not None else None
-    log.warning("an admin command of user %s in chat %s was refused", user, message.chat.id)
+    user = context.services.signer.name(sender_id(message))
+    log.warning("an admin command of user %s was refused", user)
     await reply_text(message, text("admins-only", message_language(message)))
 
 

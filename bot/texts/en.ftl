@@ -121,6 +121,10 @@ help =
 
     /ask question – ask (in groups, too)
     /sources – the articles I have read
+    /article – ask one article only; /article all asks every article again
+    /language – the language I speak to you
+    /privacy – what I keep about you
+    /forget – delete what I keep about you
     /whoami – your numeric id
     /about – version and licences
     /help – this message
@@ -259,6 +263,46 @@ explain-via = { $via ->
 }
 explain-confidence = confidence
 explain-threshold = answers from { $threshold } on
+explain-reason = { $reason ->
+    [constant] to begin with
+    [things] things named in the question
+    [asks-thing] asks for one of a kind
+    [agreement] kind of answer
+    [rivals] sentences that share words with the question
+    [crowd] sentences searched
+    [lead] lead over the next sentence
+    [words] words found
+    [bigrams] parts of words found
+    [met-kind] holds { $kind }
+    [unmet-kind] lacks { $kind }
+    [unmet] lacks any kind asked for
+    [news] tells what few others do
+    [besides] things that few others hold
+    [old] things that many others hold
+    [topical] how common the commonest thing is
+    [plains] plain words asked for
+    [named] names asked for
+    [cover] share of the things found
+    [found] things found
+    [missing] things missing
+    [asked] the thing asked for is missing
+    [sure] how telling the words found are
+    [surest] the most telling word found
+    [worst] the most telling thing missing
+    [rare] how rare the things found are
+    [surprise] unlikely to be chance
+    [plain-cover] share of the plain words found
+    [plain-best] the best plain word found
+    [plain-missing] plain words missing
+    [plain-worst] the commonest plain word missing
+    [name-cover] share of the names found
+   *[other] { $reason }
+}
+explain-reason-of = { $reason }, { $scope ->
+    [passage] around it
+    [article] in its article
+   *[sentence] in the sentence
+}
 explain-span = likeliest words
 
 ## /status
@@ -378,7 +422,7 @@ person-unknown = You write in the name of a group or channel, so I cannot tell w
 group-hello = Hello! I answer questions about articles, with the sentences that prove it.
 group-how = In this group, write /ask and your question, or reply to one of my messages. To everything else I say nothing.
 group-privacy = Here Telegram shows me only commands and replies to me (group privacy), so mentioning { $bot } alone does not reach me. An admin of this group can make me an administrator to change that.
-privacy = What I keep: each question’s time, your numeric id, the chat’s, whether there was an answer, and how long it took; your thumbs; which of my messages answer which of yours; your choices (/language, /article). In memory only, for two hours at most: your last questions, so that you can ask “and in AI?”. Logs hold no texts and no names, and your number only when you press another’s button, write a command for admins, or Telegram asks me to slow down in your chat. Nothing goes to anybody but Telegram.
+privacy = What I keep: each question’s time, your numeric id, the chat’s, whether there was an answer, and how long it took; your thumbs; which of my messages answer which of yours; your choices (/language, /article). In memory only, for two hours at most: your last questions, so that you can ask “and in AI?”. Logs hold no texts, no names and no numbers of people or chats: who presses another’s button or writes a command for admins gets a made-up name there, which only I could trace. Nothing goes to anybody but Telegram.
 privacy-texts = The texts of questions are kept too, so that my admins see what was not found (/unanswered) and how an answer came about (/why).
 privacy-no-texts = The texts of questions are not kept.
 privacy-days = All this is deleted after { $days ->

@@ -121,6 +121,10 @@ help =
 
     /ask 问题 – 提问（群里也可以用）
     /sources – 我读过的文章
+    /article – 只问一篇文章；/article all 恢复为全部
+    /language – 我用什么语言
+    /privacy – 我保存与您有关的哪些内容
+    /forget – 删除与您有关的内容
     /whoami – 您的数字编号
     /about – 版本与许可
     /help – 本说明
@@ -248,6 +252,46 @@ explain-via = { $via ->
 }
 explain-confidence = 把握
 explain-threshold = 达到 { $threshold } 才回答
+explain-reason = { $reason ->
+    [constant] 起点
+    [things] 问题里提到的事物
+    [asks-thing] 问的是某一类中的一个
+    [agreement] 答案类型
+    [rivals] 与问题有共同词语的句子
+    [crowd] 找过的句子
+    [lead] 领先下一句多少
+    [words] 找到的词语
+    [bigrams] 找到的部分词语
+    [met-kind] 有{ $kind }
+    [unmet-kind] 没有{ $kind }
+    [unmet] 没有所问类型的内容
+    [news] 说了别处少有的内容
+    [besides] 别处少有的事物
+    [old] 别处常有的事物
+    [topical] 最常见的事物有多常见
+    [plains] 问到的普通词语
+    [named] 问到的名称
+    [cover] 找到的事物所占比例
+    [found] 找到的事物
+    [missing] 缺少的事物
+    [asked] 缺少所问的事物
+    [sure] 找到的词语有多说明问题
+    [surest] 找到的最能说明问题的词语
+    [worst] 缺少的最能说明问题的事物
+    [rare] 找到的事物有多少见
+    [surprise] 不像是偶然
+    [plain-cover] 找到的普通词语所占比例
+    [plain-best] 找到的最好的普通词语
+    [plain-missing] 缺少的普通词语
+    [plain-worst] 缺少的最常见的普通词语
+    [name-cover] 找到的名称所占比例
+   *[other] { $reason }
+}
+explain-reason-of = { $reason }，{ $scope ->
+    [passage] 前后文
+    [article] 整篇文章
+   *[sentence] 本句
+}
 explain-span = 最可能的答案
 
 ## /status
@@ -364,7 +408,7 @@ person-unknown = 您在以群组或频道的名义发言，我无法知道您是
 group-hello = 您好！我回答关于文章的问题，并引用能证明答案的原句。
 group-how = 在这个群里，请发送 /ask 加上问题，或回复我的消息。其他消息我不会回应。
 group-privacy = Telegram 在这里只让我看到命令和对我的回复（群组隐私模式），所以只提及 { $bot } 我收不到。群管理员把我设为管理员，就能改变这一点。
-privacy = 我保存的内容：每个问题的时间、您和聊天的数字编号、是否找到答案、用了多久；您点的赞或踩；我的哪些消息回答了您的哪些消息；您的选择（/language、/article）。只在内存里保留、至多两小时的：您最近的问题，好让您接着问“那云计算呢？”。日志里没有文字，也没有姓名；只有当您按了别人的按钮、发了管理员命令，或者 Telegram 要我在您的聊天里放慢时，才会记下数字编号。除 Telegram 外，不会交给任何人。
+privacy = 我保存的内容：每个问题的时间、您和聊天的数字编号、是否找到答案、用了多久；您点的赞或踩；我的哪些消息回答了您的哪些消息；您的选择（/language、/article）。只在内存里保留、至多两小时的：您最近的问题，好让您接着问“那云计算呢？”。日志里没有文字，也没有姓名、用户或聊天的编号；有人按了别人的按钮或发了管理员命令时，只记一个只有我能对应的代号。除 Telegram 外，不会交给任何人。
 privacy-texts = 问题的文字也会保存，好让管理员知道哪些没有找到（/unanswered），以及答案是怎么来的（/why）。
 privacy-no-texts = 问题的文字不保存。
 privacy-days = 以上内容在 { $days } 天后删除；您的选择保留到您更改为止。

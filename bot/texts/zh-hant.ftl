@@ -121,6 +121,10 @@ help =
 
     /ask 問題 – 提問（群組裡也可以用）
     /sources – 我讀過的文章
+    /article – 只問一篇文章；/article all 恢復為全部
+    /language – 我用什麼語言
+    /privacy – 我儲存與您有關的哪些內容
+    /forget – 刪除與您有關的內容
     /whoami – 您的數字編號
     /about – 版本與授權
     /help – 本說明
@@ -248,6 +252,46 @@ explain-via = { $via ->
 }
 explain-confidence = 把握
 explain-threshold = 達到 { $threshold } 才回答
+explain-reason = { $reason ->
+    [constant] 起點
+    [things] 問題裡提到的事物
+    [asks-thing] 問的是某一類中的一個
+    [agreement] 答案類型
+    [rivals] 與問題有共同詞語的句子
+    [crowd] 找過的句子
+    [lead] 領先下一句多少
+    [words] 找到的詞語
+    [bigrams] 找到的部分詞語
+    [met-kind] 有{ $kind }
+    [unmet-kind] 沒有{ $kind }
+    [unmet] 沒有所問類型的內容
+    [news] 說了別處少有的內容
+    [besides] 別處少有的事物
+    [old] 別處常有的事物
+    [topical] 最常見的事物有多常見
+    [plains] 問到的普通詞語
+    [named] 問到的名稱
+    [cover] 找到的事物所佔比例
+    [found] 找到的事物
+    [missing] 缺少的事物
+    [asked] 缺少所問的事物
+    [sure] 找到的詞語有多說明問題
+    [surest] 找到的最能說明問題的詞語
+    [worst] 缺少的最能說明問題的事物
+    [rare] 找到的事物有多少見
+    [surprise] 不像是偶然
+    [plain-cover] 找到的普通詞語所佔比例
+    [plain-best] 找到的最好的普通詞語
+    [plain-missing] 缺少的普通詞語
+    [plain-worst] 缺少的最常見的普通詞語
+    [name-cover] 找到的名稱所佔比例
+   *[other] { $reason }
+}
+explain-reason-of = { $reason }，{ $scope ->
+    [passage] 前後文
+    [article] 整篇文章
+   *[sentence] 本句
+}
 explain-span = 最可能的答案
 
 ## /status
@@ -364,7 +408,7 @@ person-unknown = 您在以群組或頻道的名義發言，我無法知道您是
 group-hello = 您好！我回答關於文章的問題，並引用能證明答案的原句。
 group-how = 在這個群裡，請傳送 /ask 加上問題，或回覆我的訊息。其他訊息我不會回應。
 group-privacy = Telegram 在這裡只讓我看到命令和對我的回覆（群組隱私模式），所以只提及 { $bot } 我收不到。群管理員把我設為管理員，就能改變這一點。
-privacy = 我儲存的內容：每個問題的時間、您和聊天的數字編號、是否找到答案、用了多久；您按的讚或倒讚；我的哪些訊息回答了您的哪些訊息；您的選擇（/language、/article）。只在記憶體裡保留、至多兩小時的：您最近的問題，好讓您接著問「那雲端運算呢？」。日誌裡沒有文字，也沒有姓名；只有當您按了別人的按鈕、傳了管理員命令，或者 Telegram 要我在您的聊天裡放慢時，才會記下數字編號。除 Telegram 外，不會交給任何人。
+privacy = 我儲存的內容：每個問題的時間、您和聊天的數字編號、是否找到答案、用了多久；您按的讚或倒讚；我的哪些訊息回答了您的哪些訊息；您的選擇（/language、/article）。只在記憶體裡保留、至多兩小時的：您最近的問題，好讓您接著問「那雲端運算呢？」。日誌裡沒有文字，也沒有姓名、使用者或聊天的編號；有人按了別人的按鈕或傳了管理員命令時，只記一個只有我能對應的代號。除 Telegram 外，不會交給任何人。
 privacy-texts = 問題的文字也會儲存，好讓管理員知道哪些沒有找到（/unanswered），以及答案是怎麼來的（/why）。
 privacy-no-texts = 問題的文字不儲存。
 privacy-days = 以上內容在 { $days } 天後刪除；您的選擇保留到您更改為止。

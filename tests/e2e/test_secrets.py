@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tests.e2e.conftest import MakeBot, RunBot
 from tests.e2e.process import BotProcess
-from tests.support.botapi import BotApi, User, bad_gateway, reset, server_error
+from tests.support.botapi import BotApi, User, bad_gateway, reset, server_error, too_many_requests
 
 SECRET = "wrong" * 7
 MILL = b"# Mill\n\nThe new mill was built by Karl Ek.\n"
@@ -50,3 +51,23 @@ def check_nowhere(bot: BotProcess, api: BotApi, folder: Path) -> None:
     assert not [call.method for call in api.journal.calls if secret in repr(call.params)]
     kept = [path for path in folder.rglob("*") if path.is_file()]
     assert [path for path in kept if secret.encode() in path.read_bytes()] == []
+
+
+async def test_nobody_stands_in_the_logs_at_any_level(api: BotApi, run_bot: RunBot, admin: User) -> None:
+    """No number of a person or a chat, no name, no word that somebody wrote or a file was called."""
+    bot = await run_bot(WENJU_LOG_LEVEL="debug")
+    ann, eve = api.user("Annabel Quill"), api.user("Evelyn Nosy")
+    group = api.supergroup("Knitters", ann, eve)
+    reply = await group.ask("/ask Who commands the zeppelin?", by=ann)
+    await group.press(reply, "👍", by=eve).answered()
+    await group.ask("/reindex everything", by=eve)
+    api.order(too_many_requests("sendMessage", retry_after_s=1))
+    await api.private(ann).ask("Who else?")
+    chat = api.private(admin)
+    await chat.reply_to(chat.send_document("diary.exe", b"MZ", caption="/add"))
+    await chat.ask("/cancel")
+    await bot.said("asks for a wait")
+    assert await bot.stop() == 0
+    people = [str(abs(one)) for one in (ann.id, eve.id, group.id, admin.id)]
+    words = ["Annabel", "Evelyn", "Knitters", "zeppelin", "everything", "diary", admin.first_name]
+    assert [word for word in (*people, *words) if re.search(rf"(?<!\d){word}(?!\d)", bot.output)] == []
