@@ -39,7 +39,9 @@ class Lexicon:
 
     def find(self, key: str) -> int | None:
         """A number when `key` stands in some row, else None."""
-        return None if self.term(key) is None else 0
+        if self._minus:
+            return None if self.term(key) is None else 0
+        return 0 if any(self._number(part.segment, key) is not None for part in self._parts) else None
 
     def beginning_with(self, prefix: str) -> Iterator[str]:
         """The keys that begin so, sorted, each once."""

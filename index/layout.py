@@ -57,18 +57,21 @@ class Part:
 
     def to(self, scope: Scope, rows: Ints, tfs: Ints) -> tuple[Ints, Ints]:
         """A posting list by rows as one by sentences, passages or articles, numbered over the generation."""
-        places = self.segment.places
+        places, units = self.place(scope, rows)
+        return (units, tfs[places]) if scope == "sentence" else sum_units(units, tfs[places])
+
+    def place(self, scope: Scope, rows: Ints) -> tuple[NDArray[np.int64], Ints]:
+        """The sentences, passages or articles of rows: (places in `rows`, numbers over the generation)."""
+        found = self.segment.places
         if scope == "sentence":
-            held = places.quotable[rows]
-            units = rows if held.all() else rows[held]
-            tfs = tfs if len(units) == len(rows) else tfs[held]
+            places = found.quotable[rows].nonzero()[0]
+            units = rows[places]
         elif scope == "passage":
-            kept, units = places.to_passages(rows)
-            units, tfs = sum_units(units, tfs[kept])
+            places, units = found.to_passages(rows)
         else:
-            units, tfs = sum_units(places.entry_of_row[rows], tfs)
+            places, units = np.arange(len(rows)), found.entry_of_row[rows]
         base = self.base(scope)
-        return (units + np.int32(base) if base else units), tfs
+        return places, units + np.int32(base) if base else units
 
 
 class Column:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -81,11 +81,15 @@ class Term:
 
     def read(self, scope: Scope) -> tuple[Ints, Floats]:
         """Its posting list."""
-        found = [part.to(scope, *rows) for (part, _), rows in zip(self._parts, self._rows, strict=True)]
+        found = [part.to(scope, rows, tfs) for part, rows, tfs in self.parts()]
         if len(found) == 1:
             return found[0][0], found[0][1].astype(np.float64)
         units = np.concatenate([np.empty(0, np.int32), *(units for units, _ in found)])
         return units, np.concatenate([np.empty(0), *(tfs for _, tfs in found)])
+
+    def parts(self) -> Iterator[tuple[Part, Ints, Ints]]:
+        """The parts it stands in, with its posting list by their rows."""
+        return ((part, *rows) for (part, _), rows in zip(self._parts, self._rows, strict=True))
 
     @cached_property
     def _rows(self) -> list[tuple[Ints, Ints]]:
@@ -135,7 +139,7 @@ class Level:
         if len(weighted) == 1 and weighted[0][1] == 1.0:
             term = weighted[0][0]
             return self._weigh(lambda: term.read(self.scope), float(term.df(self.scope)))
-        units, tfs = _unite([(term.read(self.scope), weight) for term, weight in weighted])
+        units, tfs = _unite(weighted, self.scope)
         # A unit that holds only an unlikely translation is only partly one that holds the word. Rounded, so
         # that the order in which the articles lie in segments cannot tip a df over half of the units.
         return self._weigh(lambda: (units, tfs), round(float(np.minimum(tfs, 1.0).sum()), 9))
@@ -151,11 +155,31 @@ class Level:
         return sum(count(part.segment) for part in self.layout.parts) - sum(map(count, self.minus))
 
 
-def _unite(found: Sequence[tuple[tuple[Ints, Floats], float]]) -> tuple[Ints, Floats]:
-    """Posting lists, each with a weight, as one: tf is the weighted sum."""
-    units = np.concatenate([np.empty(0, np.int32), *(units for (units, _), _ in found)])
-    weighted = np.concatenate([np.empty(0), *(tfs * weight for (_, tfs), weight in found)])
-    return sum_units(units, weighted)
+def _unite(weighted: Sequence[tuple[Term, float]], scope: Scope) -> tuple[Ints, Floats]:
+    """The posting lists of terms, each with a weight, as one: tf is the weighted sum."""
+    units, owners, tfs = _gather([term for term, _ in weighted], scope)
+    # By unit, and within it by term: a term's own tfs are summed before they are weighed.
+    pairs, tfs = sum_units(units.astype(np.int64) * len(weighted) + owners, tfs)
+    units, owners = np.divmod(pairs, max(len(weighted), 1))
+    weights = np.array([weight for _, weight in weighted])
+    return sum_units(units.astype(np.int32), tfs * weights[owners])
+
+
+def _gather(terms: Sequence[Term], scope: Scope) -> tuple[Ints, Ints, Ints]:
+    """The posting lists of terms, part after part: units, which of the terms each is of, and tfs."""
+    by_part: dict[Part, list[tuple[int, Ints, Ints]]] = {}
+    for number, term in enumerate(terms):
+        for part, rows, tfs in term.parts():
+            by_part.setdefault(part, []).append((number, rows, tfs))
+    found = [np.empty((3, 0), np.int32)]
+    for part, lists in by_part.items():
+        places, units = part.place(scope, np.concatenate([rows for _, rows, _ in lists]))
+        numbers, lengths = [number for number, _, _ in lists], [len(rows) for _, rows, _ in lists]
+        owners = np.repeat(np.array(numbers, np.int32), lengths)
+        tfs = np.concatenate([tfs for _, _, tfs in lists])
+        found.append(np.stack([units, owners[places], tfs[places]]))
+    units, owners, tfs = np.concatenate(found, axis=1)
+    return units, owners, tfs
 
 
 def _add_dfs(level: Level) -> NDArray[np.int64]:

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 WINDOW = 64
 """Every so many keys one is kept at hand; the rest is read where it lies."""
 
+MOST_WINDOWS = 512
+"""So many windows are kept once they were read: some 4 MB."""
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """Odd, and without a pattern: 2**64 over the golden ratio."""
@@ -41,6 +43,7 @@ class Vocabulary:
 
     def __init__(self, blob: Blob, offsets: Offsets) -> None:
         self._blob, self._offsets = blob, offsets
+        self._windows: dict[int, tuple[list[int], bytes]] = {}
 
     @staticmethod
     def build(keys: Sequence[str]) -> Vocabulary:
@@ -54,9 +57,18 @@ class Vocabulary:
     def find(self, key: str) -> int | None:
         """The number of `key`, or None when it is not among these."""
         wanted = key.encode()
-        first, window = self._window(wanted)
-        place = bisect_left(window, wanted)
-        return first + place if place < len(window) and window[place] == wanted else None
+        first = self._landmark(wanted)
+        starts, data = self._remember(first)
+        low, high = 0, len(starts) - 1
+        # Halved where they lie: a question asks for hundreds of words, and most are not there.
+        while low < high:
+            middle = (low + high) // 2
+            if data[starts[middle] : starts[middle + 1]] < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        found = low + 1 < len(starts) and data[starts[low] : starts[low + 1]] == wanted
+        return first + low if found else None
 
     def beginning_with(self, prefix: str) -> Iterator[str]:
         """The keys that begin so, sorted."""
@@ -82,12 +94,8 @@ class Vocabulary:
 
     def read(self, first: int, end: int) -> list[bytes]:
         """The keys from number `first` up to `end`, or to the last, in UTF-8."""
-        offsets = self._offsets[first : end + 1].tolist()
-        if len(offsets) < 2:
-            return []
-        begin = offsets[0]
-        data = bytes(self._blob[begin : offsets[-1]])
-        return [data[start - begin : stop - begin] for start, stop in pairwise(offsets)]
+        starts, data = self._read(first, end)
+        return [data[start:stop] for start, stop in pairwise(starts)]
 
     def hash_all(self) -> NDArray[np.uint64]:
         """A number for each key, the same in all vocabularies: its bytes times powers of an odd number.
@@ -104,8 +112,29 @@ class Vocabulary:
 
     def _window(self, wanted: bytes) -> tuple[int, list[bytes]]:
         """The keys among which `wanted` stands if it does, and the number of the first."""
-        first = max(bisect_right(self._landmarks, wanted) - 1, 0) * WINDOW
+        first = self._landmark(wanted)
         return first, self.read(first, first + WINDOW)
+
+    def _landmark(self, wanted: bytes) -> int:
+        """The number of the first key of those among which `wanted` stands if it does."""
+        return max(bisect_right(self._landmarks, wanted) - 1, 0) * WINDOW
+
+    def _remember(self, first: int) -> tuple[list[int], bytes]:
+        """The window that begins at `first`, as `_read` gives it; it is kept, for many words are asked for."""
+        window = self._windows.get(first)
+        if window is None:
+            if len(self._windows) >= MOST_WINDOWS:
+                self._windows.clear()
+            window = self._windows[first] = self._read(first, first + WINDOW)
+        return window
+
+    def _read(self, first: int, end: int) -> tuple[list[int], bytes]:
+        """The keys from `first` up to `end` end to end, and where in that each begins, and the last ends."""
+        offsets = self._offsets[first : end + 1]
+        if len(offsets) < 2:
+            return [], b""
+        begin = int(offsets[0])
+        return (offsets - offsets[0]).tolist(), bytes(self._blob[begin : int(offsets[-1])])
 
     @cached_property
     def _landmarks(self) -> list[bytes]:

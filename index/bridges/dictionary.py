@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib import resources
@@ -19,6 +19,8 @@ Pair = tuple[str, float]
 
 MOST_TRIED = 192
 """So many Chinese words of a stem are looked for in an index, the likeliest ones: this bounds the work."""
+MOST_REMEMBERED = 4096
+"""The translations of so many words are remembered."""
 PREFIX = 6
 """Stems that share so many letters are often of one family: strateg, strategi, strategist."""
 
@@ -60,6 +62,7 @@ class Dictionary:
 
     def __init__(self, table: WordTable, known: Known) -> None:
         self._table, self._known = table, known
+        self._translated: dict[tuple[str, str, Worth], dict[str, float]] = {}
 
     def has(self, word: str) -> bool:
         """Whether the table has a Chinese word, whatever the index knows."""
@@ -81,11 +84,17 @@ class Dictionary:
 
     def translate(self, word: str, worth: Worth) -> dict[str, float]:
         """Known stems for a Chinese word of the table, weighted; none for another."""
+        return self._remember("zh", word, worth, self._find_english)
+
+    def _find_english(self, word: str, worth: Worth) -> dict[str, float]:
         pairs = self._table.translate_left(word)
         return _keep_best(self._with_cousins([pair for pair in pairs if pair[1] >= worth.least], worth))
 
     def to_chinese(self, stem: str, worth: Worth) -> dict[str, float]:
         """Known Chinese words for an English stem, weighted so that the best has 1."""
+        return self._remember("en", stem, worth, self._find_chinese)
+
+    def _find_chinese(self, stem: str, worth: Worth) -> dict[str, float]:
         worths = dict.fromkeys(self._cousins_in_table(stem), worth.cousin)
         number = self._table.right.find(stem)
         if number is not None:
@@ -99,6 +108,17 @@ class Dictionary:
                 best = best or share
                 kept[word] = share / best
         return kept
+
+    def _remember(
+        self, language: str, word: str, worth: Worth, find: Callable[[str, Worth], dict[str, float]]
+    ) -> dict[str, float]:
+        """What `find` says of a word: questions about the same articles have many words in common."""
+        asked = language, word, worth
+        if asked not in self._translated:
+            if len(self._translated) >= MOST_REMEMBERED:
+                self._translated.clear()
+            self._translated[asked] = find(word, worth)
+        return dict(self._translated[asked])
 
     def _with_cousins(self, pairs: Sequence[Pair], worth: Worth) -> Iterator[Pair]:
         """The pairs as far as known, and known stems that begin as one of them does."""

@@ -57,26 +57,35 @@ class Sounds:
         """The Chinese keys of an index that sound like a lower-case Latin word, best first."""
         if len(name) < SHORTEST:
             return []
-        found = [
-            (self.nats(syllables, name), key)
-            for key, syllables in self._heard_in(known, name)
-            if len(syllables) <= len(name) <= 4 * len(syllables)
-        ]
+        found: list[tuple[float, str]] = []
+        cuts: dict[tuple[str, ...], dict[int, float]] = {(): {0: 0.0}}
+        for key, syllables in self._heard_in(known, name):
+            if len(syllables) <= len(name) <= 4 * len(syllables):
+                ways = self._cut(syllables, name, cuts)
+                found.append((ways.get(len(name), math.inf), key))
         found.sort()
         return [candidate for nats, key in found[:most] for candidate in _rank([(nats, key)], len(key))]
 
     def nats(self, syllables: Sequence[str], name: str) -> float:
         """What it costs to write `name` with these syllables: the cheapest cut's negative log probability."""
-        costs = {0: 0.0}
-        for syllable in syllables:
-            letters = self._nats.get(syllable, {})
-            after: dict[int, float] = {}
-            for at, cost in costs.items():
-                for text, nats in letters.items():
+        return self._cut(tuple(syllables), name, {(): {0: 0.0}}).get(len(name), math.inf)
+
+    def _cut(
+        self, syllables: tuple[str, ...], name: str, cuts: dict[tuple[str, ...], dict[int, float]]
+    ) -> dict[int, float]:
+        """How far into `name` syllables may lead, and the least that costs. `cuts` remembers: many words
+        begin alike."""
+        if syllables in cuts:
+            return cuts[syllables]
+        before = self._cut(syllables[:-1], name, cuts)
+        after: dict[int, float] = {}
+        if before:
+            for text, nats in self._nats.get(syllables[-1], {}).items():
+                for at, cost in before.items():
                     if name.startswith(text, at) and cost + nats < after.get(at + len(text), math.inf):
                         after[at + len(text)] = cost + nats
-            costs = after
-        return costs.get(len(name), math.inf)
+        cuts[syllables] = after
+        return after
 
     def _hear(self, word: str) -> tuple[str, ...]:
         """The syllables of a word that may be a name by its characters; none of another."""
