@@ -13,7 +13,7 @@ from index.evidence import gather_evidence
 from index.fields import FieldIndex, index_fields
 from index.layout import Layout, join_parts
 from index.lookup import look_up
-from index.measuring import measure, rescore
+from index.measuring import rescore
 from index.model import Language
 from index.passages import Entry
 from index.picking import order_equals, pick
@@ -100,8 +100,7 @@ class Generation:
             within=within,
             limit=limit + MARGIN,
         )
-        measures = measure(query.asks, lookup, self.layout, picked.units, saturation=saturation)
-        scored = rescore(lookup, measures, saturation=saturation)
+        scored = rescore(lookup, picked.measures, saturation=saturation)
         chinese = self.layout.chinese[self.layout.entry[picked.units]].tolist()
         parts = [weigh(values, zh if told else en) for values, told in zip(scored, chinese, strict=True)]
         order = self._order(picked.units, parts)[: limit + 1]

@@ -17,6 +17,9 @@ from index.terms import FIELDS, MATCHING, Kind
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 
+WHOLE = 8
+"""To look one unit up in one list takes as long as to add so many entries of a list (measured)."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Measures:
@@ -24,6 +27,10 @@ class Measures:
 
     units: Ints
     values: Mapping[str, Floats]
+
+    def at(self, places: NDArray[np.intp]) -> Measures:
+        """Those of some of the units, which are at these places."""
+        return Measures(self.units[places], {name: held[places] for name, held in self.values.items()})
 
 
 def measure(asks: Kind, lookup: Lookup, layout: Layout, units: Ints, *, saturation: Saturation) -> Measures:
@@ -79,6 +86,10 @@ def mean_weight(words: Found) -> float:
 
 
 def _score(found: Found, units: Ints, saturation: Saturation) -> Floats:
+    """BM25 of some units: by looking them up in each list, or where that is less work, by adding up lists."""
+    whole = sum(len(posting.units) for posting in found.postings) + found.level.layout.size(found.level.scope)
+    if found.postings and whole <= WHOLE * len(units) * len(found.postings):
+        return _score_all(found, saturation)[units]
     level, scores = found.level, np.zeros(len(units))
     for posting in found.postings:
         places, tfs = posting.at(units)
@@ -88,6 +99,21 @@ def _score(found: Found, units: Ints, saturation: Saturation) -> Floats:
                 tfs, lengths, posting.weight, average=level.average_length, saturation=saturation
             )
     return scores
+
+
+def _score_all(found: Found, saturation: Saturation) -> Floats:
+    """BM25 of every unit, its lists added in the question's order."""
+    level, postings = found.level, found.postings
+    units = np.concatenate([posting.units for posting in postings])
+    added = score_postings(
+        np.concatenate([posting.tfs for posting in postings]),
+        level.lengths[units],
+        np.repeat([posting.weight for posting in postings], [len(posting.units) for posting in postings]),
+        average=level.average_length,
+        saturation=saturation,
+    )
+    sums = np.bincount(units, added, minlength=level.layout.size(level.scope))
+    return sums.astype(np.float64, copy=False)
 
 
 def _share_of_numbers(words: Found, units: Ints) -> Floats:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from index.layout import Layout
 from index.levels import Posting
 from index.lookup import Found, Lookup
-from index.measuring import find_matched, mean_weight, measure
+from index.measuring import Measures, find_matched, mean_weight, measure
 from index.scoring import Saturation, score_postings
 from index.segments.places import Scope, name_measure
 from index.terms import Kind
@@ -27,14 +27,20 @@ ROUNDING = 1e-8
 
 FEW = 512
 """So many units are measured in full without asking whether that is needed."""
+SMALL = 16_384
+"""So are all units of an index of so many rows: to add up its lists takes less than to bound them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """The units that may be among the best, rising; and how many there are to choose from."""
+    """The units that may be among the best, rising, measured; and how many there are to choose from."""
 
-    units: Ints
+    measures: Measures
     rivals: int
+
+    @property
+    def units(self) -> Ints:
+        return self.measures.units
 
 
 def pick(
@@ -52,11 +58,12 @@ def pick(
     if within is not None:
         units = units[np.isin(layout.entry[units], within)]
     rivals = len(units)
-    if rivals > FEW:
+    if rivals > FEW and layout.rows > SMALL:
         units = _prune(units, lookup, layout, asks=asks, worth=worth, saturation=saturation, limit=limit)
-    values = measure(asks, lookup, layout, units, saturation=saturation).values
-    totals = weigh_all(values, layout, units, worth)
-    return Picked(cut(units, totals, layout, limit=limit), rivals)
+    measures = measure(asks, lookup, layout, units, saturation=saturation)
+    totals = weigh_all(measures.values, layout, units, worth)
+    best = cut(units, totals, layout, limit=limit)
+    return Picked(measures.at(units.searchsorted(best)), rivals)
 
 
 def _prune(
@@ -85,6 +92,8 @@ def _prune(
         sure += _add(each, places[each.scope], chinese, saturation)
         if len(units) <= max(FEW, limit):
             break
+        if np.ptp(sure) < most - least:
+            continue  # nothing can be let go yet: what is to come may still turn the last into the first
         last = np.partition(sure, len(sure) - limit)[len(sure) - limit] + least
         kept = np.flatnonzero(sure + most >= last - ROUNDING)
         if 2 * len(kept) < len(units):

@@ -66,9 +66,13 @@ def mean_idf(dfs: NDArray[np.int64], n: int) -> float:
 
 
 def score_postings(
-    tfs: Floats, lengths: Ints, weight: float, *, average: float, saturation: Saturation
+    tfs: Floats, lengths: Ints, weight: float | Floats, *, average: float, saturation: Saturation
 ) -> Floats:
-    """What one term adds to each unit that holds it: the formula above, for whole posting lists at once."""
+    """What one term adds to each unit that holds it: the formula above, for whole posting lists at once.
+
+    Args:
+        weight: Of the term; or for each posting that of its own, where several lists lie end to end.
+    """
     k1, b = saturation.k1, saturation.b
     added: Floats = weight * (tfs * (k1 + 1)) / (tfs + k1 * (1 - b + b * lengths / average))
     return added

@@ -120,7 +120,7 @@ class Vocabulary:
         return max(bisect_right(self._landmarks, wanted) - 1, 0) * WINDOW
 
     def _remember(self, first: int) -> tuple[list[int], bytes]:
-        """The window that begins at `first`, as `_read` gives it; it is kept, for many words are asked for."""
+        """The window that begins at `first`, as `_read` gives it; it is kept: many words are asked for."""
         window = self._windows.get(first)
         if window is None:
             if len(self._windows) >= MOST_WINDOWS:

@@ -156,6 +156,7 @@ def test_what_is_left_out_of_measuring_is_not_among_the_best(
     expected = generation.search(asked, limit=limit)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(picking, "FEW", 0)
+        patch.setattr(picking, "SMALL", 0)
         assert generation.search(asked, limit=limit) == expected
 
 

@@ -1,0 +1,147 @@
+"""What CPU time an answer takes at 10,000 sentences, and where: `python -m tests.benchmarks.cpu FOLDER`.
+
+FOLDER holds question sets. Two indexes are made through the product: a Chinese one of the sets' articles, and
+an English one, whose articles are followed by sentences drawn from their own words until there are as many:
+the sets hold no more English. Each language pair asks its questions of a fresh engine, once each, so that
+nothing but what a question has in common with those before it is remembered. CPU time is the process's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import index.answering
+import index.generation
+from index import Engine
+from index.bridges import Crossing
+from index.generation import Generation
+from index.squad import read_questions, read_set
+from index.store import Store
+
+ENGLISH, CHINESE = ("xquad-dev.en",), ("xquad-dev.zh", "cmrc2018-trial", "drcd-dev")
+PAIRS = {
+    "en-en": (ENGLISH, "xquad-dev.en"),
+    "zh-en": (ENGLISH, "xquad-dev.zh"),
+    "en-zh": (CHINESE, "xquad-dev.en"),
+    "zh-zh": (CHINESE, "drcd-dev"),
+}
+"""The languages of questions and of sentences: the articles, and the questions."""
+WARM = 3
+"""Questions before the clock: the first of a process load the tables, which `cold_start` measures."""
+STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
+    "analysis": ((index.answering, "parse_question"),),
+    "bridges": ((Crossing, "expand"),),
+    "search": ((Generation, "search"),),
+    "quotes": ((index.answering, "_quote"), (Store, "row")),
+    "refusal": ((index.answering, "judge"),),
+    "span": ((index.answering, "_find_answer"),),
+}
+"""Where an answer's time goes: what is called, none within another."""
+
+
+class Clock:
+    """CPU time by stage, in seconds, for one question after the other."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = defaultdict(float)
+        self.taken: list[dict[str, float]] = []
+
+    def watch(self, owner: Any, name: str, stage: str) -> None:
+        """Count the time of a function or method under a stage from now on."""
+        inner = getattr(owner, name)
+
+        def timed(*arguments: Any, **named: Any) -> Any:
+            begun = time.process_time()
+            try:
+                return inner(*arguments, **named)
+            finally:
+                self.spent[stage] += time.process_time() - begun
+
+        setattr(owner, name, timed)
+
+    def time(self, ask: Callable[[str], object], question: str) -> None:
+        """Ask, and keep what it took."""
+        self.spent.clear()
+        begun = time.process_time()
+        ask(question)
+        self.taken.append(dict(self.spent) | {"whole": time.process_time() - begun})
+
+
+def write_articles(sets: Path, names: Sequence[str], folder: Path, *, sentences: int) -> None:
+    """The sets' articles as text files, until they have so many sentences; words of theirs fill the rest."""
+    folder.mkdir()
+    written, words = 0, list[str]()
+    for name in names:
+        for article in read_set(sets / f"{name}.json").articles:
+            if written < sentences:
+                (folder / f"{name}-{article.id}.txt".replace("/", "-")).write_text(
+                    article.text, encoding="utf-8"
+                )
+                written += len(article.sentences)
+                words += article.text.split()
+    rng = random.Random(5)  # noqa: S311  # a benchmark's sentences
+    for number in range(0, sentences - written, 20):
+        rows = (" ".join(rng.choice(words) for _ in range(22)).rstrip(".") + "." for _ in range(20))
+        text = "\n\n".join(row[0].upper() + row[1:] for row in rows)
+        (folder / f"drawn-{number:05}.txt").write_text(text, encoding="utf-8")
+
+
+def read_asked(path: Path, count: int) -> list[str]:
+    """So many questions of a set, evenly drawn."""
+    questions = list(read_questions(path).values())
+    return questions[:: max(len(questions) // count, 1)][:count]
+
+
+def measure(engine: Engine, questions: Sequence[str], clock: Clock) -> Iterator[str]:
+    """The figures of one pair: of an answer whole, and the mean of each stage."""
+    for question in questions[:WARM]:
+        engine.ask(question)
+    clock.taken.clear()
+    for question in questions[WARM:]:
+        clock.time(engine.ask, question)
+    whole = [1000 * taken["whole"] for taken in clock.taken]
+    yield from (f"{np.percentile(whole, share):.1f}" for share in (50, 90, 99))
+    means = [1000 * float(np.mean([taken.get(stage, 0.0) for taken in clock.taken])) for stage in STAGES]
+    yield from (f"{mean:.1f}" for mean in [*means, float(np.mean(whole)) - sum(means)])
+
+
+def main() -> None:
+    """Print a table, in Markdown."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sentences", type=int, default=10_000)
+    parser.add_argument("--questions", type=int, default=300)
+    parser.add_argument("--pairs", nargs="+", default=list(PAIRS), choices=list(PAIRS))
+    options = parser.parse_args()
+    clock = Clock()
+    for stage, watched in STAGES.items():
+        for owner, name in watched:
+            clock.watch(owner, name, stage)
+    print("| pair | sentences | p50 | p90 | p99 |", *(f"{stage} |" for stage in (*STAGES, "rest")))  # noqa: T201
+    print("| --- |" + " ---: |" * (5 + len(STAGES)))  # noqa: T201
+    with tempfile.TemporaryDirectory() as scratch:
+        for pair in options.pairs:
+            articles, asked = PAIRS[pair]
+            data, texts = Path(scratch) / articles[0], Path(scratch) / f"{articles[0]}.texts"
+            made = data.exists()
+            with Engine(data) as engine:
+                if not made:
+                    write_articles(options.folder, articles, texts, sentences=options.sentences)
+                    engine.add([str(texts)], holder="benchmark")
+                size = sum(card.sentences for card in engine.articles())
+            with Engine(data) as engine:
+                questions = read_asked(options.folder / f"{asked}.json", options.questions + WARM)
+                print(f"| {pair} | {size} |", *(f"{cell} |" for cell in measure(engine, questions, clock)))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
