@@ -50,9 +50,7 @@ def understood_lines(asking: Asking, language: str) -> list[Part]:
     """The line that says how a follow-up was understood; none for any other question."""
     if not asking.understood:
         return []
-    return [
-        join([styled(text("understood", language), MessageEntityType.ITALIC), Part(asking.question)], " ")
-    ]
+    return [join([styled(text("understood", language), MessageEntityType.ITALIC), Part(asking.question)])]
 
 
 def narrowed_lines(asking: Asking, answer: Answer, language: str) -> list[Part]:
@@ -82,7 +80,7 @@ def read_asking(message: Message, fields: Sequence[str]) -> Asking | None:
 
 def understood_question(message: Message) -> str:
     """The question that one of the bot's messages says it understood; empty when it says none."""
-    prefixes = tuple(f"{text('understood', language)} " for language in LANGUAGES)
+    prefixes = tuple(text("understood", language) for language in LANGUAGES)
     lines = (line for line in (message.text or "").splitlines() if line.startswith(prefixes))
     line = next(lines, "")
-    return next((line.removeprefix(prefix) for prefix in prefixes if line.startswith(prefix)), "")
+    return next((line.removeprefix(prefix).lstrip() for prefix in prefixes if line.startswith(prefix)), "")

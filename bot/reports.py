@@ -31,10 +31,10 @@ def render_statistics(statistics: Statistics, language: str) -> Part:
             down=statistics.down,
         )
     ]
-    lines += [
+    days = [
         f"{day.day}: {day.asked} ({share(day.answered, day.asked)})" for day in statistics.days if day.asked
     ]
-    return Part("\n".join(lines))
+    return Part("\n".join([*lines, "", *days]).rstrip())
 
 
 def render_unanswered(groups: Sequence[Unanswered], language: str) -> tuple[Part, ...]:

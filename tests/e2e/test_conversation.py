@@ -41,12 +41,12 @@ async def test_a_chinese_follow_up(town: Town) -> None:
     chat = town.ann("zh-hans")
     await chat.ask("谁负责渡轮？")
     reply = await chat.ask("那夜间开放计划呢？")
-    assert reply.text.splitlines()[0] == "理解为： 谁负责夜间开放计划？"
+    assert reply.text.splitlines()[0] == "理解为：谁负责夜间开放计划？"
     assert reply.quoted[0] == "馆长沈若兰负责夜间开放计划。"
     traditional = town.ann("zh-hant")
     await traditional.ask("誰負責渡輪？")
     reply = await traditional.ask("那夜間開放計劃呢？")
-    assert reply.text.splitlines()[0] == "理解為： 誰負責夜間開放計劃？"
+    assert reply.text.splitlines()[0] == "理解為：誰負責夜間開放計劃？"
 
 
 async def test_the_buttons_of_a_follow_up_keep_what_was_understood(town: Town) -> None:
