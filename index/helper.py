@@ -1,0 +1,66 @@
+"""A batch of articles to a segment on the shelf; also the process that does this for another.
+
+Started by `crew.py`. It is sent pickles on standard input, first where it works, then batches, and answers each
+batch on standard output with a pickle: the segment's name, or the OSError that kept it from being written.
+"""
+
+from __future__ import annotations
+
+import pickle
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.model import Article
+from index.postings import index_article
+from index.segments.making import take_entries
+from index.segments.shelf import Shelf
+from index.snapshot import make_entry
+from index.terms import Analyzer
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An article to be analysed, with what a segment says of it."""
+
+    version: int
+    added: str
+    article: Article
+
+
+def write_batch(tasks: Sequence[Task], shelf: Shelf, analyzer: Analyzer) -> str:
+    """Analyse articles and write them as one segment; its name.
+
+    Raises:
+        OSError: It could not be written.
+    """
+    entries = [
+        make_entry(
+            task.article, index_article(task.article, analyzer), version=task.version, added=task.added
+        )
+        for task in tasks
+    ]
+    return shelf.put(*take_entries(entries), fingerprint=analyzer.fingerprint)
+
+
+def main() -> None:
+    """Write batches until standard input ends."""
+    # An interrupt goes to everyone at the terminal: whoever started this process ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    asked, told = sys.stdin.buffer, sys.stdout.buffer
+    folder, cache = pickle.load(asked)  # noqa: S301  # from our own parent
+    shelf, analyzer = Shelf(Path(folder)), Analyzer(Path(cache))
+    while True:
+        try:
+            tasks = pickle.load(asked)  # noqa: S301
+        except EOFError:
+            return
+        answer: str | OSError
+        try:
+            answer = write_batch(tasks, shelf, analyzer)
+        except OSError as error:
+            answer = error
+        pickle.dump(answer, told)
+        told.flush()
