@@ -13,6 +13,7 @@ import sys
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
@@ -26,9 +27,7 @@ BATCH_ROWS = 2048
 BATCH_CHARS = 1 << 20
 AHEAD = 2
 """So many batches for each helper are held in memory."""
-_PROGRAM = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from index.helper import main; main()"
-)
+_PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from index.helper import main; main()"
 
 
 class HelperDied(RuntimeError):
@@ -39,15 +38,14 @@ class Crew:
     """Takes articles one by one and writes them to segments; to be used as a context manager.
 
     Args:
-        folder: Of the segments. cache: Of the analyzer.
         cores: How many helpers there may be; below two there are none.
 
     Attributes:
         taken, done: Characters of the articles taken so far, and of those that are written.
     """
 
-    def __init__(self, folder: Path, cache: Path, analyzer: Analyzer, *, cores: int | None = None) -> None:
-        self._folder, self._cache, self._analyzer = folder, cache, analyzer
+    def __init__(self, shelf: Shelf, analyzer: Analyzer, *, cores: int | None = None) -> None:
+        self._shelf, self._analyzer = shelf, analyzer
         self._cores = cores or count_cores()
         self._batch: list[Task] = []
         self._rows = self._chars = 0
@@ -72,6 +70,8 @@ class Crew:
             helper.end()
         if self._threads:
             self._threads.shutdown(cancel_futures=True)
+        for helper in self._helpers:
+            helper.close()
         self._helpers, self._threads = [], None
 
     def take(self, task: Task) -> None:
@@ -96,7 +96,7 @@ class Crew:
         if self._batch and self._threads:
             self._send()
         elif self._batch:
-            self._names.append(write_batch(self._batch, Shelf(self._folder), self._analyzer))
+            self._names.append(write_batch(self._batch, self._shelf, self._analyzer))
             self._forget()
         while self._pending:
             self._collect()
@@ -107,7 +107,7 @@ class Crew:
 
     def _send(self) -> None:
         if self._cores < 2:
-            self._names.append(write_batch(self._batch, Shelf(self._folder), self._analyzer))
+            self._names.append(write_batch(self._batch, self._shelf, self._analyzer))
             self.done += self._chars
         else:
             while len(self._pending) >= AHEAD * self._cores:
@@ -133,7 +133,7 @@ class Crew:
     def _hire(self) -> ThreadPoolExecutor:
         """Threads that speak to the helpers, one for each."""
         if self._threads is None:
-            self._helpers = [_Helper(self._folder, self._cache) for _ in range(self._cores)]
+            self._helpers = [_Helper(self._shelf.folder, self._analyzer.cache) for _ in range(self._cores)]
             for helper in self._helpers:
                 self._idle.put(helper)
             self._threads = ThreadPoolExecutor(self._cores)
@@ -178,6 +178,13 @@ class _Helper:
         """End the process now."""
         self._process.kill()
         self._process.wait()
+
+    def close(self) -> None:
+        """Let its pipes go, when nobody speaks to it any more."""
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(BrokenPipeError):
+                    pipe.close()
 
 
 def count_cores() -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from index.writer import Writer
 
 _LOGGER = logging.getLogger("wenju.index")
+
+_ANALYSIS = 0.85
+"""What of a rebuild is analysing; the rest is reading the sources again. Measured."""
 
 
 class Engine:
@@ -257,8 +261,16 @@ class Engine:
     def rebuild(self, *, holder: str, on_progress: OnProgress = ignore_progress) -> ReindexReport:
         """Derive everything anew from the stored texts, then read every source again as `reindex` does."""
         with self._writing(holder) as writer:
-            writer.analyse_again()
-            return writer.reindex((), on_progress)
+            writer.analyse_again(_part_of(on_progress, 0.0, _ANALYSIS))
+            return writer.reindex((), _part_of(on_progress, _ANALYSIS, 1.0))
+
+    def tidy(self, *, holder: str) -> None:
+        """Do what the last changes left for later, so that questions look into few segments.
+
+        What is found stays the same. Nobody need call it, but changes are the quicker for it.
+        """
+        with self._writing(holder) as writer:
+            writer.tidy()
 
     def _find(
         self, question: str, article: str | None, *, quotes: int, skip: int
@@ -321,19 +333,28 @@ class Engine:
 
     @contextmanager
     def _writing(self, holder: str) -> Iterator[Writer]:
-        from index.writer import Writer  # brings the readers, which whoever only asks can do without
+        # These bring the readers, which whoever only asks can do without.
+        from index.stocking import Stock
+        from index.writer import Writer
 
         now = self._moment()
         with writing(self._data, holder=holder, since=now):
             self._take_up()
-            writer = Writer(
-                self._store,
-                self._shelf,
-                self._analyzer,
-                self._snapshot,
-                holder=holder,
-                now=now,
-                policy=self._policy,
-            )
-            yield writer
+            with Stock(self._store, self._shelf, self._analyzer) as stock:
+                writer = Writer(
+                    self._store,
+                    self._shelf,
+                    self._analyzer,
+                    self._snapshot,
+                    stock=stock,
+                    holder=holder,
+                    now=now,
+                    policy=self._policy,
+                )
+                yield writer
             self._snapshot = writer.snapshot
+
+
+def _part_of(on_progress: OnProgress, begin: float, end: float) -> OnProgress:
+    """What to tell the progress of a part of the work, which goes from one share of it to another."""
+    return lambda now: on_progress(replace(now, share=begin + (end - begin) * now.share))

@@ -1,7 +1,8 @@
 """A batch of articles to a segment on the shelf; also the process that does this for another.
 
-Started by `crew.py`. It is sent pickles on standard input, first where it works, then batches, and answers each
-batch on standard output with a pickle: the segment's name, or the OSError that kept it from being written.
+Started by `crew.py`. It is sent pickles on standard input, first where it works, then batches, and answers
+each batch on standard output with a pickle: the segment's name, or the OSError that kept it from being
+written.
 """
 
 from __future__ import annotations

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.errors import BadSource
 from index.intake import Draft, Plan
 from index.model import Article, ArticleCard, Failure, OnProgress, Progress, ReindexReport
-from index.postings import index_article
 from index.readers import identify
 from index.reading import Reader
 from index.records import Mark, NewVersion, Version, digest_article
-from index.terms import Analyzer
 
 
 @dataclass(slots=True)
@@ -20,10 +19,11 @@ class Findings:
     """What reading a plan has found so far.
 
     Attributes:
+        stored: The card and the digest of each new version.
         read: The sources whose articles are stored, or are about to be.
     """
 
-    stored: list[NewVersion] = field(default_factory=list)
+    stored: list[tuple[ArticleCard, str]] = field(default_factory=list)
     retired: list[int] = field(default_factory=list)
     added: list[ArticleCard] = field(default_factory=list)
     changed: list[ArticleCard] = field(default_factory=list)
@@ -55,29 +55,40 @@ class Indexer:
 
     Args:
         known: The current versions by article id.
+        take: Keeps and analyses a new version.
         next_version: The number of the first new version.
         now: The time that new and changed articles bear, ISO 8601.
     """
 
     def __init__(
-        self, known: Mapping[str, Version], analyzer: Analyzer, *, next_version: int, now: str
+        self,
+        known: Mapping[str, Version],
+        take: Callable[[NewVersion], None],
+        *,
+        next_version: int,
+        now: str,
     ) -> None:
         self._known = known
-        self._analyzer = analyzer
+        self._take = take
         self._next = next_version
         self._now = now
         self._seen: set[str] = set()
         self.findings = Findings()
 
     def read(self, plan: Plan, reader: Reader, on_progress: OnProgress) -> Findings:
-        """Read every draft of `plan`; what cannot be read becomes a failure and stays as it is stored."""
+        """Read every draft of `plan`; what cannot be read becomes a failure and stays as it is stored.
+
+        The share that `on_progress` is told of is that of what is read, by size.
+        """
         self.findings.failed.extend(plan.failed)
-        total = len(plan.drafts)
+        total, sizes = len(plan.drafts), _weigh(plan.drafts)
+        whole, read = sum(sizes) or 1, 0
         for done, draft in enumerate(plan.drafts):
-            on_progress(Progress(done, total, draft.shown))
+            on_progress(Progress(done, total, draft.shown, read / whole))
             self._read(draft, reader)
+            read += sizes[done]
         if total:
-            on_progress(Progress(total, total, plan.drafts[-1].shown))
+            on_progress(Progress(total, total, plan.drafts[-1].shown, 1.0))
         self.findings.marks = [mark for mark in reader.marks.values() if mark.source in self.findings.read]
         return self.findings
 
@@ -119,8 +130,7 @@ class Indexer:
             return None
         digest = digest_article(article)
         stored = ((version.card, version.digest) for version in self._known.values())
-        new = ((version.card, version.digest) for version in self.findings.stored)
-        for card, other in (*stored, *new):
+        for card, other in (*stored, *self.findings.stored):
             if card.link is not None and (
                 other == digest or (card.link, card.title) == (article.link, article.title)
             ):
@@ -135,8 +145,23 @@ class Indexer:
             digest=digest,
             added=added,
             changed=self._now,
-            terms=index_article(article, self._analyzer),
         )
         self._next += 1
-        self.findings.stored.append(new)
+        self._take(new)
+        self.findings.stored.append((new.card, digest))
         return new
+
+
+def _weigh(drafts: Sequence[Draft]) -> list[int]:
+    """How large each source is, in bytes; those that are not on this disk are taken for middling."""
+    sizes = [_size(draft.source) for draft in drafts]
+    known = [size for size in sizes if size is not None]
+    middling = sum(known) // len(known) if known else 1
+    return [middling if size is None else size for size in sizes]
+
+
+def _size(source: str) -> int | None:
+    try:
+        return os.stat(source).st_size  # noqa: PTH116  # an address is no path
+    except (OSError, ValueError):
+        return None

@@ -189,11 +189,16 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a change of the index has come, in sources."""
+    """How far a change of the index has come, in sources.
+
+    Attributes:
+        share: Of all the work, 0 to 1: sources are read well before they are analysed, joined and stored.
+    """
 
     done: int
     total: int
     source: str
+    share: float = 0.0
 
 
 OnProgress: TypeAlias = Callable[[Progress], None]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from index.model import Article, ArticleCard
-from index.postings import ArticleTerms
 
 RootKind = Literal["file", "folder", "upload", "text", "page"]
 
@@ -61,11 +60,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class NewVersion:
-    """An article about to be stored, with what a listing and a generation need of it.
-
-    Attributes:
-        terms: What a segment holds of it; the store itself does not keep them.
-    """
+    """An article about to be stored, with what a listing needs of it."""
 
     version: int
     article: Article
@@ -73,7 +68,6 @@ class NewVersion:
     digest: str
     added: str
     changed: str
-    terms: ArticleTerms
 
     @property
     def card(self) -> ArticleCard:
@@ -108,11 +102,20 @@ class PartRecord:
     minus: tuple[str, ...] = ()
 
 
+class NewVersions(Protocol):
+    """New versions, in memory or not, to be gone through more than once."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[NewVersion]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """All that one new generation changes.
 
     Attributes:
+        segments: What of `stored` is on the shelf already; all of it or nothing.
         retired: Versions that end with the generation before.
         roots: To be read again from now on.
         barred: Sources that a re-index must pass over from now on.
@@ -122,7 +125,8 @@ class Change:
 
     holder: str
     made: str
-    stored: Sequence[NewVersion] = ()
+    stored: NewVersions = ()
+    segments: Sequence[str] = ()
     retired: Sequence[int] = ()
     roots: Sequence[Root] = ()
     barred: Sequence[str] = ()

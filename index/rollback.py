@@ -9,11 +9,9 @@ from collections.abc import Iterator
 
 from index.errors import NoEarlierGeneration
 from index.model import ReindexReport
-from index.postings import index_article
 from index.records import Change, NewVersion, Version
 from index.snapshot import Snapshot, load_article
 from index.store import Store
-from index.terms import Analyzer
 
 
 def compare_with_before(store: Store, snapshot: Snapshot) -> ReindexReport:
@@ -36,9 +34,7 @@ def compare_with_before(store: Store, snapshot: Snapshot) -> ReindexReport:
     )
 
 
-def change_back(
-    store: Store, snapshot: Snapshot, analyzer: Analyzer, *, holder: str, now: str
-) -> tuple[ReindexReport, Change]:
+def change_back(store: Store, snapshot: Snapshot, *, holder: str, now: str) -> tuple[ReindexReport, Change]:
     """What going back does, and the change that does it.
 
     An article that came by a name of its own and goes now stays away until it is added by name; one that
@@ -57,7 +53,7 @@ def change_back(
     return report, Change(
         holder=holder,
         made=now,
-        stored=tuple(_copies(store, analyzer, old)),
+        stored=tuple(_copies(store, old)),
         retired=[version.version for version in going],
         roots=[root for root in store.roots() if root.source in admitted],
         barred=[version.root for version in left if version.root == version.card.source != "-"],
@@ -69,7 +65,7 @@ def _by_id(store: Store, generation: int) -> dict[str, Version]:
     return {version.card.id: version for version in store.versions(generation)}
 
 
-def _copies(store: Store, analyzer: Analyzer, old: list[Version]) -> Iterator[NewVersion]:
+def _copies(store: Store, old: list[Version]) -> Iterator[NewVersion]:
     # A version's row is of one stretch of generations, so what comes back is a version of its own.
     for number, version in enumerate(old, start=store.next_version()):
         article = load_article(store, version)
@@ -80,5 +76,4 @@ def _copies(store: Store, analyzer: Analyzer, old: list[Version]) -> Iterator[Ne
             digest=version.digest,
             added=version.card.added,
             changed=version.card.changed,
-            terms=index_article(article, analyzer),
         )

@@ -1,9 +1,11 @@
 """How the segments of one generation become those of the next: what is new is written, little is rewritten.
 
 A change writes one segment of its articles. What it takes out stays where it is, marked dead, and is written
-once more as a segment that all statistics are less by; a segment of which much is dead is written anew, and
+once more as a segment that all statistics are less by. A segment of which much is dead is written anew, and
 so are segments of about the same size when there come to be too many: each article is rewritten as often as
-the whole grows by `FANOUT`, and a generation has at most `FANOUT` segments of a size.
+the whole grows by `FANOUT`. A change itself writes anew only what is small, or no larger than a few times
+itself (`follow`); whatever is more waits for `tidy`, which runs when the change can be seen already.
+Statistics are exact throughout: a generation's numbers do not depend on how its articles lie in segments.
 """
 
 from __future__ import annotations
@@ -25,6 +27,10 @@ SMALL_ROWS = 2048
 """Segments up to this size are of one size, and are written anew rather than have anything marked in them."""
 MOST_DEAD = 8
 """A segment of whose rows more than one in so many is dead is written anew."""
+QUICK_ROWS = 8192
+"""So many rows any change may write anew: a quarter of a second."""
+PATIENCE = 4
+"""Nobody need tidy up, but a change does once there are so many times more segments than there should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +52,14 @@ class Shelving:
         segments: Mapping[str, Segment],
         *,
         retired: Collection[int],
-        entries: Sequence[Entry],
+        fresh: Sequence[str],
     ) -> tuple[PartRecord, ...]:
         """The parts of the next generation, whose files are on disk when this returns.
 
         Args:
             segments: Those of `parts`, opened.
             retired: Versions of articles that are taken out.
-            entries: Articles that come in.
+            fresh: Segments, already on the shelf, of the articles that come in.
 
         Raises:
             OSError: A segment could not be written.
@@ -61,10 +67,23 @@ class Shelving:
         opened = dict(segments)
         gone = np.array(sorted(retired), dtype=np.int64)
         following = [kept for part in parts if (kept := self._retire(part, opened, gone)) is not None]
-        if entries:
-            name = self.shelf.put(*take_entries(entries), fingerprint=self.fingerprint)
-            following.append(self._open(PartRecord(name), opened))
-        return tuple(self._gather(following, opened))
+        quick = QUICK_ROWS + 4 * sum(self.shelf.open(name).rows for name in fresh)
+        coming = [self._open(PartRecord(name), opened) for name in fresh]
+        # What comes at once becomes one: each article is joined to the others once, not size by size.
+        following += [self._merge(coming, opened)] if len(coming) > 1 else coming
+        return tuple(self._gather(following, opened, quick=quick))
+
+    def tidy(self, parts: Sequence[PartRecord], segments: Mapping[str, Segment]) -> tuple[PartRecord, ...]:
+        """The same generation in fewer or fuller segments; `parts` as they are when nothing is due.
+
+        Raises:
+            OSError: A segment could not be written.
+        """
+        opened = dict(segments)
+        rewritten = [
+            self._merge([part], opened) if _is_worn(part, opened[part.name]) else part for part in parts
+        ]
+        return tuple(self._gather(rewritten, opened, quick=None))
 
     def _retire(self, part: PartRecord, opened: dict[str, Segment], gone: np.ndarray) -> PartRecord | None:
         """The part without what is gone; None when nothing is left of it."""
@@ -76,26 +95,23 @@ class Shelving:
         if len(dead) == segment.entries:
             return None
         changed = replace(part, dead=tuple(dead))
-        sizes = np.diff(segment.places.row_starts.astype(np.int64))
-        if segment.rows <= SMALL_ROWS or sizes[dead].sum() * MOST_DEAD > segment.rows:
+        much = _count_rows(segment, newly.tolist()) * MOST_DEAD > segment.rows
+        if segment.rows <= SMALL_ROWS or much or 2 * _count_rows(segment, dead) > segment.rows:
             return self._merge([changed], opened)
         minus = self.load(segment.versions[newly].tolist())
         name = self.shelf.put(*take_entries(minus), fingerprint=self.fingerprint)
         opened[name] = self.shelf.open(name)
         return replace(changed, minus=(*part.minus, name))
 
-    def _gather(self, parts: Sequence[PartRecord], opened: dict[str, Segment]) -> list[PartRecord]:
-        """The parts, those merged of which there are too many of a size."""
+    def _gather(
+        self, parts: Sequence[PartRecord], opened: dict[str, Segment], *, quick: int | None
+    ) -> list[PartRecord]:
+        """The parts, those merged of which there are too many of a size and no more than `quick` rows."""
         kept = list(parts)
-        while True:
-            tiers: dict[int, list[PartRecord]] = {}
-            for part in kept:
-                tiers.setdefault(_tier(opened[part.name].rows), []).append(part)
-            crowd = next((tiers[tier] for tier in sorted(tiers) if len(tiers[tier]) > FANOUT), None)
-            if crowd is None:
-                return kept
+        while (crowd := _find_crowd(kept, opened, quick=quick)) is not None:
             merged = self._merge(crowd, opened)
             kept = [part for part in kept if part not in crowd] + [merged]
+        return kept
 
     def _merge(self, parts: Sequence[PartRecord], opened: dict[str, Segment]) -> PartRecord:
         wanted = []
@@ -109,6 +125,30 @@ class Shelving:
     def _open(self, part: PartRecord, opened: dict[str, Segment]) -> PartRecord:
         opened[part.name] = self.shelf.open(part.name)
         return part
+
+
+def _find_crowd(
+    parts: Sequence[PartRecord], opened: Mapping[str, Segment], *, quick: int | None
+) -> list[PartRecord] | None:
+    """Parts of one size of which there are too many, the smallest first; None when there are none."""
+    tiers: dict[int, list[PartRecord]] = {}
+    for part in parts:
+        tiers.setdefault(_tier(opened[part.name].rows), []).append(part)
+    for _, crowd in sorted(tiers.items()):
+        rows = sum(opened[part.name].rows for part in crowd)
+        most = FANOUT if quick is None or rows <= quick else PATIENCE * FANOUT
+        if len(crowd) > most:
+            return crowd
+    return None
+
+
+def _is_worn(part: PartRecord, segment: Segment) -> bool:
+    return bool(part.dead) and _count_rows(segment, part.dead) * MOST_DEAD > segment.rows
+
+
+def _count_rows(segment: Segment, entries: Sequence[int]) -> int:
+    """How many rows some entries of a segment have."""
+    return int(np.diff(segment.places.row_starts.astype(np.int64))[list(entries)].sum())
 
 
 def _tier(rows: int) -> int:

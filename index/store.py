@@ -17,7 +17,7 @@ from index.database import Schema, check_pages, naming_faults, open_database
 from index.errors import StoreDamaged
 from index.migrations import STEPS
 from index.model import ArticleCard, ArticleRef, Sentence
-from index.records import Change, Mark, NewVersion, PartRecord, Root, Version, digest_quote
+from index.records import Change, Mark, NewVersion, NewVersions, PartRecord, Root, Version, digest_quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +207,7 @@ class Store:
             )
             for version in change.retired:
                 self._db.execute("UPDATE articles SET last = ? WHERE version = ?", [number - 1, version])
-            for new in change.stored:
-                self._write_version(new, number)
+            self._write_versions(change.stored, number)
             self._prune(number)
             return number
 
@@ -249,40 +248,9 @@ class Store:
         for mark in change.marks:
             self._db.table("marks").insert(asdict(mark), pk="source", replace=True)
 
-    def _write_version(self, new: NewVersion, generation: int) -> None:
-        article = new.article
-        self._db.table("articles").insert(
-            {
-                "version": new.version,
-                "id": article.id,
-                "source": article.source,
-                "root": new.root,
-                "title": article.title,
-                "published": article.published,
-                "language": article.language,
-                "text": article.text,
-                "digest": new.digest,
-                "added": new.added,
-                "changed": new.changed,
-                "link": article.link,
-                "first": generation,
-                "last": None,
-            }
-        )
-        self._db.table("sentences").insert_all(
-            {
-                "version": new.version,
-                "number": row.number,
-                "kind": row.kind,
-                "start": row.start,
-                "end": row.end,
-                "section": row.section,
-                "paragraph": row.paragraph,
-                "page": row.page,
-                "digest": digest_quote(article.text[row.start : row.end]),
-            }
-            for row in article.sentences
-        )
+    def _write_versions(self, stored: NewVersions, generation: int) -> None:
+        self._db.table("articles").insert_all(_article_row(new, generation) for new in stored)
+        self._db.table("sentences").insert_all(row for new in stored for row in _sentence_rows(new))
 
     def _prune(self, number: int) -> None:
         # A reader may still hold the generation before, and an admin may go back to it; older ones go.
@@ -291,6 +259,41 @@ class Store:
         self._db.execute("DELETE FROM articles WHERE last < ?", [number - 1])
         self._db.execute("DELETE FROM generations WHERE number < ?", [number - 1])
         self._db.execute("DELETE FROM segments WHERE generation < ?", [number - 1])
+
+
+def _article_row(new: NewVersion, generation: int) -> dict[str, Any]:
+    article = new.article
+    return {
+        "version": new.version,
+        "id": article.id,
+        "source": article.source,
+        "root": new.root,
+        "title": article.title,
+        "published": article.published,
+        "language": article.language,
+        "text": article.text,
+        "digest": new.digest,
+        "added": new.added,
+        "changed": new.changed,
+        "link": article.link,
+        "first": generation,
+        "last": None,
+    }
+
+
+def _sentence_rows(new: NewVersion) -> Iterator[dict[str, Any]]:
+    for row in new.article.sentences:
+        yield {
+            "version": new.version,
+            "number": row.number,
+            "kind": row.kind,
+            "start": row.start,
+            "end": row.end,
+            "section": row.section,
+            "paragraph": row.paragraph,
+            "page": row.page,
+            "digest": digest_quote(new.article.text[row.start : row.end]),
+        }
 
 
 def _version(row: dict[str, Any]) -> Version:

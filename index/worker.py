@@ -7,7 +7,8 @@
 
 and for a file that was sent `"upload": {"path": "/where/its/bytes/are", "name": "as-sent.md"}` instead of
 sources. It writes JSON lines: `{"progress": {…}}` while it works, last `{"report": {…}}` or `{"error": {…}}`.
-It may be ended at any moment: a change that was not finished was never made.
+After the report it joins segments, should that be due, and ends. It may be ended at any moment: a change that
+was not finished was never made.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Protocol
@@ -34,33 +36,33 @@ def main(open_engine: OpenEngine = Engine) -> int:
     """Do what standard input says; 0 when a report or an error was written."""
     job = json.load(sys.stdin.buffer)
     try:
-        report = run_job(job, open_engine)
+        with open_engine(Path(job["data"]), words=Path(job["words"])) as engine:
+            _write({"report": report_to_json(run_job(job, engine))})
+            with suppress(QAError):  # what can wait for the next change
+                engine.tidy(holder=job["holder"])
     except QAError as error:
         _write({"error": error_to_json(error)})
-    else:
-        _write({"report": report_to_json(report)})
     return 0
 
 
-def run_job(job: Mapping[str, Any], open_engine: OpenEngine) -> ReindexReport:
+def run_job(job: Mapping[str, Any], engine: Engine) -> ReindexReport:
     """Do one job, telling of its progress on standard output. Raises what the engine raises."""
     holder: str = job["holder"]
-    with open_engine(Path(job["data"]), words=Path(job["words"])) as engine:
-        match job["do"]:
-            case "add" if "upload" in job:
-                return _add_upload(engine, **job["upload"], holder=holder)
-            case "add":
-                return engine.add(job["sources"], holder=holder, on_progress=_tell)
-            case "catch_up":
-                return engine.catch_up(job["sources"], holder=holder, on_progress=_tell)
-            case "reindex":
-                return engine.reindex(job["sources"], holder=holder, on_progress=_tell)
-            case "remove":
-                return engine.remove(job["ids"], holder=holder)
-            case "rollback":
-                return engine.rollback(holder=holder)
-            case other:
-                raise ValueError(other)
+    match job["do"]:
+        case "add" if "upload" in job:
+            return _add_upload(engine, **job["upload"], holder=holder)
+        case "add":
+            return engine.add(job["sources"], holder=holder, on_progress=_tell)
+        case "catch_up":
+            return engine.catch_up(job["sources"], holder=holder, on_progress=_tell)
+        case "reindex":
+            return engine.reindex(job["sources"], holder=holder, on_progress=_tell)
+        case "remove":
+            return engine.remove(job["ids"], holder=holder)
+        case "rollback":
+            return engine.rollback(holder=holder)
+        case other:
+            raise ValueError(other)
 
 
 def _add_upload(engine: Engine, *, path: str, name: str, holder: str) -> ReindexReport:

@@ -7,24 +7,22 @@ fault anywhere leaves the store as it was.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from errno import ENOSPC
 from pathlib import Path, PurePath
 
-from index.errors import StoreFull, StoreUnwritable, UnknownArticle, UnsupportedFormat
+from index.errors import StoreUnwritable, UnknownArticle, UnsupportedFormat
 from index.indexing import Findings, Indexer
 from index.intake import Plan, absolute, join_plans, plan_again, plan_named, plan_text
 from index.model import Failure, OnProgress, ReindexReport
-from index.passages import Entry
 from index.readers import SUFFIXES
 from index.reading import Reader
 from index.records import Change, PartRecord, Root, Version
 from index.rollback import change_back
+from index.segments.segment import Segment
 from index.segments.shelf import Shelf
-from index.shelving import Shelving
-from index.snapshot import Snapshot, derive_entry, derive_snapshot, make_entry, open_snapshot
+from index.snapshot import Snapshot, open_snapshot
+from index.stocking import Stock, naming_disk_faults
 from index.store import Store
 from index.terms import Analyzer
 from index.web.policy import PUBLIC, Policy
@@ -34,6 +32,7 @@ class Writer:
     """Makes changes, one after another, and holds the snapshot of the newest.
 
     Args:
+        stock: Makes the segments.
         holder: Who changes the index, in words an admin understands.
         now: The time that everything written bears, ISO 8601.
         policy: Which addresses of the web may be read.
@@ -46,11 +45,13 @@ class Writer:
         analyzer: Analyzer,
         snapshot: Snapshot,
         *,
+        stock: Stock,
         holder: str,
         now: str,
         policy: Policy | None = None,
     ) -> None:
         self._store = store
+        self._stock = stock
         self._shelf = shelf
         self._analyzer = analyzer
         self.snapshot = snapshot
@@ -114,33 +115,43 @@ class Writer:
 
     def rollback(self) -> ReindexReport:
         """Make what the generation before held current again."""
-        report, change = change_back(
-            self._store, self.snapshot, self._analyzer, holder=self._holder, now=self._now
-        )
+        report, change = change_back(self._store, self.snapshot, holder=self._holder, now=self._now)
         return replace(report, generation=self._write(change))
 
-    def analyse_again(self) -> None:
+    def analyse_again(self, on_progress: OnProgress) -> None:
         """Make every segment anew from the stored texts."""
-        self.snapshot = derive_snapshot(self._store, self._analyzer)
+        number = self.snapshot.generation.number
+        self._put(number, self._stock.analyse(self._versions(), on_progress), {})
         self._store.forget_marks()
-        self.keep_snapshot()
 
     def keep_snapshot(self) -> None:
         """Put the snapshot on disk, if it is not there."""
         if self.snapshot.on_disk:
             return
-        number = self.snapshot.generation.number
+        generation = self.snapshot.generation
         with naming_disk_faults(self._store.path):
-            parts = [PartRecord(self._shelf.keep(content)) for content in self.snapshot.generation.contents()]
-        self._store.write_parts(number, parts)
+            parts = [PartRecord(self._shelf.keep(content)) for content in generation.contents()]
+        self._put(generation.number, parts, {})
+
+    def tidy(self) -> None:
+        """Join segments and let go what is dead in them, where that was left for later."""
+        self.keep_snapshot()
+        parts = self._stock.tidy(self.snapshot)
+        if parts != self.snapshot.parts:
+            self._put(self.snapshot.generation.number, parts, self.snapshot.segments)
+
+    def _put(self, number: int, parts: Sequence[PartRecord], opened: Mapping[str, Segment]) -> None:
+        """Have a generation that there is be made of other segments."""
+        with self._store.transaction():
+            self._store.write_parts(number, parts)
+            self.snapshot = open_snapshot(number, parts, self._shelf, self._analyzer, before=opened)
         self._shelf.sweep(self._store.segments())
-        self.snapshot = open_snapshot(number, parts, self._shelf, self._analyzer, before={})
 
     def _read(self, plan: Plan, on_progress: OnProgress) -> Findings:
         versions = self._versions()
         indexer = Indexer(
             {version.card.id: version for version in versions},
-            self._analyzer,
+            self._stock.take,
             next_version=self._store.next_version(),
             now=self._now,
         )
@@ -148,7 +159,7 @@ class Writer:
         # A mark counts while its article is the one that is stored: not after going back to the one before.
         marks = {mark.source: mark for mark in self._store.marks() if stored.get(mark.source) == mark.article}
         with Reader(self._policy, marks) as reader:
-            return indexer.read(plan, reader, on_progress)
+            return indexer.read(plan, reader, self._stock.watch(on_progress))
 
     def _plan_unknown(self, sources: Sequence[str], barred: Collection[str]) -> Plan:
         """A plan for those of `sources` that are not roots yet; one that is not there is a failure."""
@@ -172,10 +183,12 @@ class Writer:
         barred: Sequence[str] = (),
         admitted: Sequence[str] = (),
     ) -> Change:
+        stored, segments = self._stock.taken()
         return Change(
             holder=self._holder,
             made=self._now,
-            stored=findings.stored,
+            stored=stored,
+            segments=segments,
             retired=findings.retired,
             roots=roots,
             barred=barred,
@@ -196,7 +209,7 @@ class Writer:
 
     def _write_generation(self, change: Change) -> None:
         self.keep_snapshot()
-        parts = self._shelve(change)
+        parts = self._stock.follow(self.snapshot, change)
         with self._store.transaction():
             number = self._store.write(change)
             self._store.write_parts(number, parts)
@@ -206,38 +219,8 @@ class Writer:
         self.snapshot = snapshot
         self._shelf.sweep(self._store.segments())
 
-    def _shelve(self, change: Change) -> tuple[PartRecord, ...]:
-        """Write the next generation's segments."""
-        entries = [
-            make_entry(new.article, new.terms, version=new.version, added=new.added) for new in change.stored
-        ]
-        shelving = Shelving(self._shelf, self._analyzer.fingerprint, self._load)
-        with naming_disk_faults(self._store.path):
-            return shelving.follow(
-                self.snapshot.parts, self.snapshot.segments, retired=change.retired, entries=entries
-            )
-
-    def _load(self, versions: Sequence[int]) -> list[Entry]:
-        wanted = set(versions)
-        return [
-            derive_entry(self._store, self._analyzer, version)
-            for version in self._versions()
-            if version.version in wanted
-        ]
-
     def _versions(self) -> list[Version]:
         return self._store.versions(self.snapshot.generation.number)
-
-
-@contextmanager
-def naming_disk_faults(folder: Path) -> Iterator[None]:
-    """Raise what the disk says of the segments in `folder` as the errors of our tree."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno == ENOSPC:
-            raise StoreFull(str(folder)) from error
-        raise StoreUnwritable(str(folder), reason=error.strerror or str(error)) from error
 
 
 def _keep_copy(folder: Path, data: bytes, suffix: str) -> Path:

@@ -18,6 +18,9 @@ from index.readers import LIMIT_BYTES
 WAIT_S = 10.0
 """How long a command waits for another one to finish changing the index. Taste."""
 
+FEWEST = 0.02
+"""Before this share of the work is done, nobody can tell how long the rest takes."""
+
 OnProgress = Callable[[Progress], None]
 
 
@@ -113,13 +116,28 @@ def _progress() -> Iterator[OnProgress]:
         yield lambda _: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda now: bar.update(task, completed=now.done, total=now.total, description=now.source)
+    shown = (BarColumn(), TextColumn("{task.fields[counted]} {task.fields[left]} {task.description}"))
+    begun = time.monotonic()
+    with Bar(*shown, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=1.0, counted="", left="")
+
+        def tell(now: Progress) -> None:
+            left = time_left(now.share, time.monotonic() - begun)
+            counted = f"{now.done}/{now.total}"
+            bar.update(task, completed=now.share, description=now.source, counted=counted, left=left)
+
+        yield tell
+
+
+def time_left(share: float, elapsed_s: float) -> str:
+    """How long work takes from now on of which a share is done after some seconds; empty when unknown."""
+    if share < FEWEST:
+        return ""
+    left_s = round(elapsed_s * (1 - share) / share)
+    return f"{left_s // 3600}:{left_s // 60 % 60:02}:{left_s % 60:02}"
 
 
 def _join(reports: Iterable[ReindexReport]) -> ReindexReport:

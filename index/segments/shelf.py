@@ -18,10 +18,10 @@ SUFFIX = ".segment"
 
 
 class Shelf:
-    """Keeps the segments of the folder `folder`, which is made by the first that is put there."""
+    """Keeps the segments of a folder, which is made by the first that is put there."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
 
     def open(self, name: str) -> Segment:
         """Map a segment.
@@ -30,7 +30,7 @@ class Shelf:
             OSError: It is not there, or cannot be read.
             Damaged: It is not sound.
         """
-        return Segment(open_container(self._folder / (name + SUFFIX)))
+        return Segment(open_container(self.folder / (name + SUFFIX)))
 
     def put(self, columns: Columns, fields: Mapping[Field, FieldSource], *, fingerprint: str) -> str:
         """Write a segment; it is on the disk when this returns. Its name.
@@ -56,19 +56,19 @@ class Shelf:
         """
         kept = {name + SUFFIX for name in named}
         with suppress(OSError):
-            for path in self._folder.iterdir():
+            for path in self.folder.iterdir():
                 if path.name not in kept:
                     path.unlink(missing_ok=True)
 
     def _write(self, write: Callable[[BinaryIO], str]) -> str:
-        self._folder.mkdir(mode=0o700, exist_ok=True)
-        handle, half = tempfile.mkstemp(dir=self._folder, suffix=".part")
+        self.folder.mkdir(mode=0o700, exist_ok=True)
+        handle, half = tempfile.mkstemp(dir=self.folder, suffix=".part")
         try:
             with os.fdopen(handle, "w+b") as file:
                 name = write(file)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(half).replace(self._folder / (name + SUFFIX))
+            Path(half).replace(self.folder / (name + SUFFIX))
             self._sync()
         except BaseException:
             with suppress(OSError):
@@ -77,7 +77,7 @@ class Shelf:
         return name
 
     def _sync(self) -> None:
-        folder = os.open(self._folder, os.O_RDONLY)
+        folder = os.open(self.folder, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:

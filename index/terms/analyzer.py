@@ -66,10 +66,14 @@ class Term:
 class Analyzer:
     """The pipeline and what it loads: each part when the first text needs it.
 
-    Belongs to one thread. Args: `cache` is a private folder for jieba's dictionary.
+    Belongs to one thread.
+
+    Attributes:
+        cache: A private folder for jieba's dictionary.
     """
 
     def __init__(self, cache: Path) -> None:
+        self.cache = cache
         self._segmenter = Segmenter(cache)
         self._simplifier = Simplifier()
         self._stemmer = EnglishStemmer()

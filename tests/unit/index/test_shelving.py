@@ -9,6 +9,7 @@ import pytest
 from index import shelving
 from index.generation import Entry, Generation
 from index.records import PartRecord
+from index.segments.making import take_entries
 from index.segments.shelf import Shelf
 from index.shelving import Shelving
 from index.terms import Analyzer, parse_question
@@ -26,9 +27,13 @@ class Library:
     def change(self, *, out: Sequence[int] = (), into: Sequence[int] = ()) -> None:
         maker = Shelving(self.shelf, "", self.load)
         opened = {name: self.shelf.open(name) for name in self.names()}
-        self.parts = maker.follow(
-            self.parts, opened, retired=out, entries=[self.entries[version] for version in into]
-        )
+        entries = [self.entries[version] for version in into]
+        fresh = [self.shelf.put(*take_entries(entries), fingerprint="")] if entries else []
+        self.parts = maker.follow(self.parts, opened, retired=out, fresh=fresh)
+
+    def tidy(self) -> None:
+        opened = {name: self.shelf.open(name) for name in self.names()}
+        self.parts = Shelving(self.shelf, "", self.load).tidy(self.parts, opened)
 
     def load(self, versions: Sequence[int]) -> list[Entry]:
         self.loaded += versions
@@ -105,6 +110,35 @@ def test_segments_of_a_size_are_merged_when_they_are_too_many(library: Library, 
         most = max(most, len(library.parts))
     assert most <= 2 * shelving.FANOUT
     check(library, analyzer, range(60))
+
+
+def test_what_is_large_waits_until_the_change_is_made(
+    library: Library, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change writes its own article and no other, however many segments there are; tidying up merges."""
+    monkeypatch.setattr(shelving, "QUICK_ROWS", 0)
+    for version in range(20):
+        before = library.parts
+        library.change(into=[version])
+        assert library.parts[:-1] == before
+    check(library, analyzer, range(20))
+    library.tidy()
+    assert len(library.parts) <= shelving.FANOUT
+    tidied = library.parts
+    library.tidy()
+    assert library.parts == tidied
+    check(library, analyzer, range(20))
+
+
+def test_changes_tidy_up_when_nobody_does(
+    library: Library, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelving, "QUICK_ROWS", 0)
+    monkeypatch.setattr(shelving, "PATIENCE", 2)
+    for version in range(40):
+        library.change(into=[version])
+        assert len(library.parts) <= 4 * shelving.FANOUT
+    check(library, analyzer, range(40))
 
 
 def test_only_what_is_named_outlives_a_sweep(library: Library, analyzer: Analyzer, tmp_path: Path) -> None:

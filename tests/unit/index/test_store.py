@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from index import database
 from index.errors import StoreDamaged, StoreFull, StoreLocked, StoreTooNew, StoreUnwritable
 from index.model import Article, ArticleRef, Sentence
-from index.postings import ArticleTerms
 from index.records import Change, NewVersion, PartRecord, Root, Version, digest_quote
 from index.store import Row, Store
 
@@ -32,7 +30,6 @@ def make_version(number: int, article: Article) -> NewVersion:
         digest="d",
         added=MOMENT,
         changed=MOMENT,
-        terms=ArticleTerms({}, np.empty(0, np.int32)),
     )
 
 

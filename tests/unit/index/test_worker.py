@@ -54,7 +54,9 @@ def test_progress_comes_before_the_report(tmp_path: Path) -> None:
     *progress, last = run_worker(
         data=str(tmp_path / "data"), do="add", sources=[str(article)], holder="a test"
     )
-    assert [line["progress"]["done"] for line in progress] == [0, 1]
+    assert {line["progress"]["done"] for line in progress} == {0, 1}
+    shares = [line["progress"]["share"] for line in progress]
+    assert shares == sorted(shares)
     report = report_from_json(last["report"])
     assert [card.title for card in report.added] == ["A title"]
     with Engine(tmp_path / "data") as engine:

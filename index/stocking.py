@@ -1,0 +1,153 @@
+"""The stock of segments: what a change brings is analysed and shelved, or all that the store holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from errno import ENOSPC
+from pathlib import Path
+from types import TracebackType
+
+from index.crew import Crew
+from index.errors import StoreFull, StoreUnwritable
+from index.helper import Task
+from index.model import OnProgress, Progress
+from index.passages import Entry
+from index.records import Change, NewVersion, NewVersions, PartRecord, Version
+from index.segments.shelf import Shelf
+from index.shelving import Shelving
+from index.snapshot import Snapshot, derive_entry, load_article
+from index.spool import Spool
+from index.store import Store
+from index.terms import Analyzer
+
+READING, ANALYSING, JOINING = 0.10, 0.65, 0.15
+"""Shares of the work, measured on a hundred thousand sentences; storing is the rest."""
+
+
+class Stock:
+    """Makes the segments of generations; to be used as a context manager by who holds the writer's lock."""
+
+    def __init__(self, store: Store, shelf: Shelf, analyzer: Analyzer) -> None:
+        self._store, self._shelf, self._analyzer = store, shelf, analyzer
+        self._crew = Crew(shelf, analyzer)
+        self._spool: Spool | None = None
+        self._on_progress: OnProgress | None = None
+        self._last = Progress(0, 0, "")
+
+    def __enter__(self) -> Stock:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._crew.close()
+        if self._spool:
+            self._spool.close()
+        if kind is not None:
+            # What was shelved for a change that is not made is nobody's.
+            self._shelf.sweep(self._store.segments())
+
+    def watch(self, on_progress: OnProgress) -> OnProgress:
+        """What to tell that sources were read, so that `on_progress` hears how much of all work is done."""
+        self._on_progress = on_progress
+        return self._tell_read
+
+    def take(self, new: NewVersion) -> None:
+        """Keep a new version for the store, and have it analysed.
+
+        Raises:
+            StoreError: It could not be written.
+        """
+        with naming_disk_faults(self._store.path):
+            if self._spool is None:
+                self._spool = Spool(self._store.path)
+            self._spool.append(new)
+            self._crew.take(Task(new.version, new.added, new.article))
+
+    def taken(self) -> tuple[NewVersions, tuple[str, ...]]:
+        """All that was taken, and the segments that hold it.
+
+        Raises:
+            StoreError: They could not be written.
+        """
+        with naming_disk_faults(self._store.path):
+            return self._spool or (), self._crew.finish(self._tell_share)
+
+    def follow(self, snapshot: Snapshot, change: Change) -> tuple[PartRecord, ...]:
+        """The parts of the generation that `change` makes of the snapshot's; they are on the shelf.
+
+        Raises:
+            StoreError: They could not be written.
+        """
+        with naming_disk_faults(self._store.path):
+            fresh = change.segments
+            if change.stored and not fresh:
+                for new in change.stored:
+                    self._crew.take(Task(new.version, new.added, new.article))
+                fresh = self._crew.finish()
+            parts = self._shelving.follow(
+                snapshot.parts, snapshot.segments, retired=change.retired, fresh=fresh
+            )
+        self._tell(READING + ANALYSING + JOINING)
+        return parts
+
+    def analyse(self, versions: Sequence[Version], on_progress: OnProgress) -> tuple[PartRecord, ...]:
+        """The parts of a generation of these versions, made from nothing but their texts.
+
+        Raises:
+            StoreError: They could not be written, or the texts not be read.
+        """
+        self._on_progress = on_progress
+        with naming_disk_faults(self._store.path):
+            for done, version in enumerate(versions):
+                self._tell_read(Progress(done, len(versions), version.card.source, done / len(versions)))
+                self._crew.take(Task(version.version, version.card.added, load_article(self._store, version)))
+            fresh = self._crew.finish(self._tell_share)
+            return self._shelving.follow((), {}, retired=(), fresh=fresh)
+
+    def tidy(self, snapshot: Snapshot) -> tuple[PartRecord, ...]:
+        """The snapshot's own parts, or fewer and fuller ones.
+
+        Raises:
+            StoreError: They could not be written.
+        """
+        with naming_disk_faults(self._store.path):
+            return self._shelving.tidy(snapshot.parts, snapshot.segments)
+
+    @property
+    def _shelving(self) -> Shelving:
+        return Shelving(self._shelf, self._analyzer.fingerprint, self._load)
+
+    def _load(self, versions: Sequence[int]) -> list[Entry]:
+        wanted, current = set(versions), self._store.versions(self._store.current())
+        return [
+            derive_entry(self._store, self._analyzer, version)
+            for version in current
+            if version.version in wanted
+        ]
+
+    def _tell_read(self, progress: Progress) -> None:
+        self._last = progress
+        self._tell_share()
+
+    def _tell_share(self) -> None:
+        read, crew = self._last.share, self._crew
+        analysed = read * crew.done / crew.taken if crew.taken else read
+        self._tell(READING * read + ANALYSING * analysed)
+
+    def _tell(self, share: float) -> None:
+        if self._on_progress:
+            self._on_progress(replace(self._last, share=share))
+
+
+@contextmanager
+def naming_disk_faults(folder: Path) -> Iterator[None]:
+    """Raise what the disk says of the segments in `folder` as the errors of our tree."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == ENOSPC:
+            raise StoreFull(str(folder)) from error
+        raise StoreUnwritable(str(folder), reason=error.strerror or str(error)) from error

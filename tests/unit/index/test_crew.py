@@ -1,0 +1,106 @@
+"""Building on several cores: the same segments, whoever writes them; nothing is left of what was stopped."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index import Engine, Progress, crew
+from index.crew import Crew
+from index.helper import Task
+from index.model import Article
+from index.segments.shelf import Shelf
+from index.terms import Analyzer
+from tests.support.collections import make_article
+
+WHO = "Who is the harbour master of port 7?"
+
+
+def make_articles(count: int) -> list[Article]:
+    return [
+        make_article(f"Port {number} is open.", f"谁在港口{number}工作？", name=f"a{number}")
+        for number in range(count)
+    ]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Forty files."""
+    made = tmp_path / "articles"
+    made.mkdir()
+    for number in range(40):
+        text = f"Port {number}\n\nThe port opened.\nThe harbour master of port {number} is Berit {number}.\n"
+        (made / f"{number:02}.txt").write_text(text)
+    return made
+
+
+@pytest.fixture
+def helped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """An engine whose changes are made in small batches by two helpers."""
+    monkeypatch.setattr(crew, "BATCH_ROWS", 8)
+    monkeypatch.setattr(crew, "count_cores", lambda: 2)
+    with Engine(tmp_path / "helped") as engine:
+        yield engine
+
+
+def test_helpers_write_what_one_process_would(
+    tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Segments are named by their content: the same names, in the same order."""
+    monkeypatch.setattr(crew, "BATCH_ROWS", 4)
+    names = {}
+    for cores in (1, 2):
+        with Crew(Shelf(tmp_path / str(cores)), analyzer, cores=cores) as workers:
+            for version, article in enumerate(make_articles(9)):
+                workers.take(Task(version, "", article))
+            names[cores] = workers.finish()
+            assert workers.done == workers.taken > 0
+    assert names[1] == names[2]
+    assert len(names[1]) == 5
+    assert {path.stem for path in (tmp_path / "2").iterdir()} == set(names[2])
+
+
+def test_what_the_disk_says_to_a_helper_is_said_here(
+    tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "BATCH_ROWS", 1)
+    (tmp_path / "segments").write_text("in the way")
+    with Crew(Shelf(tmp_path / "segments"), analyzer, cores=2) as workers:
+        workers.take(Task(0, "", make_articles(1)[0]))
+        with pytest.raises(OSError, match="segments"):
+            workers.finish()
+
+
+def test_an_index_is_the_same_on_any_number_of_cores(helped: Engine, folder: Path, tmp_path: Path) -> None:
+    """One segment in the end, and the same answers; a rebuild leaves them as they were."""
+    helped.add([str(folder)], holder="a test")
+    with Engine(tmp_path / "alone") as alone:
+        alone.add([str(folder)], holder="a test")
+        assert helped.ask(WHO) == alone.ask(WHO)
+    before = helped.ask(WHO)
+    shares: list[float] = []
+    helped.rebuild(holder="a test", on_progress=lambda now: shares.append(now.share))
+    after = helped.ask(WHO)
+    assert (after.quotes, after.answer) == (before.quotes, before.answer)
+    assert (shares, shares[0]) == (sorted(shares), 0)
+    assert len(list((tmp_path / "helped" / "segments").iterdir())) == 1
+
+
+def test_who_interrupts_a_change_finds_the_index_as_it_was(
+    helped: Engine, folder: Path, tmp_path: Path
+) -> None:
+    """Nothing new is found, nothing is left on the disk, and the next change goes well."""
+    first, *_ = sorted(folder.iterdir())
+    helped.add([str(first)], holder="a test")
+    before, segments = helped.ask(WHO), sorted((tmp_path / "helped" / "segments").iterdir())
+
+    def interrupt(now: Progress) -> None:
+        if now.done == 30:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        helped.add([str(folder)], holder="a test", on_progress=interrupt)
+    assert helped.ask(WHO) == before
+    assert sorted((tmp_path / "helped" / "segments").iterdir()) == segments
+    helped.add([str(folder)], holder="a test")
+    assert "Berit 7" in helped.ask(WHO).quotes[0].text
