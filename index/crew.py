@@ -16,6 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
+from threading import Lock
 from types import TracebackType
 
 from index.helper import Task, write_batch
@@ -49,12 +50,13 @@ class Crew:
         self._cores = cores or count_cores()
         self._batch: list[Task] = []
         self._rows = self._chars = 0
-        self._pending: deque[tuple[Future[str], int]] = deque()
+        self._pending: deque[Future[str]] = deque()
         self._threads: ThreadPoolExecutor | None = None
         self._idle: SimpleQueue[_Helper] = SimpleQueue()
         self._helpers: list[_Helper] = []
         self._names: list[str] = []
         self.taken = self.done = 0
+        self._counting = Lock()
 
     def __enter__(self) -> Crew:
         return self
@@ -112,23 +114,24 @@ class Crew:
         else:
             while len(self._pending) >= AHEAD * self._cores:
                 self._collect()
-            self._pending.append((self._hire().submit(self._ask, self._batch), self._chars))
+            self._pending.append(self._hire().submit(self._ask, self._batch, self._chars))
         self._forget()
 
     def _forget(self) -> None:
         self._batch, self._rows, self._chars = [], 0, 0
 
     def _collect(self) -> None:
-        future, chars = self._pending.popleft()
-        self._names.append(future.result())
-        self.done += chars
+        self._names.append(self._pending.popleft().result())
 
-    def _ask(self, tasks: list[Task]) -> str:
+    def _ask(self, tasks: list[Task], chars: int) -> str:
         helper = self._idle.get()
         try:
-            return helper.ask(tasks)
+            name = helper.ask(tasks)
         finally:
             self._idle.put(helper)
+        with self._counting:
+            self.done += chars
+        return name
 
     def _hire(self) -> ThreadPoolExecutor:
         """Threads that speak to the helpers, one for each."""

@@ -7,6 +7,7 @@ written.
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 import sys
@@ -63,5 +64,8 @@ def main() -> None:
             answer = write_batch(tasks, shelf, analyzer)
         except OSError as error:
             answer = error
-        pickle.dump(answer, told)
-        told.flush()
+        try:
+            pickle.dump(answer, told)
+            told.flush()
+        except BrokenPipeError:  # whoever asked is no more
+            os._exit(0)

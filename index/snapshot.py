@@ -55,8 +55,9 @@ def take_snapshot(store: Store, shelf: Shelf, analyzer: Analyzer, before: Snapsh
         try:
             return open_snapshot(number, parts, shelf, analyzer, before=before.segments)
         except (OSError, Damaged) as error:
-            # A writer that has gone on by two generations has swept the segments away; if not, they are lost.
-            if store.current() == number:
+            # A writer that has gone on by two generations, or has joined this one's segments, has swept them
+            # away; if not, they are lost.
+            if store.current() == number and tuple(store.parts(number)) == parts:
                 _LOGGER.warning("the index has to be made again from the articles: %s", error)
                 return derive_snapshot(store, analyzer)
 

@@ -1,0 +1,145 @@
+"""One engine over the words that `scale.py` wrote: made ready, asked, weighed; its figures as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+BEST = 3
+Ask = Callable[[Any], object]
+
+
+def time_asking(ask: Ask, questions: Sequence[Any], budget_s: float) -> dict[str, Any]:
+    """Milliseconds of questions, some for warming up before them, as many as the budget allows."""
+    for question in questions[-5:]:
+        ask(question)
+    taken: list[float] = []
+    ends = time.perf_counter() + budget_s
+    for question in questions:
+        begun = time.perf_counter()
+        ask(question)
+        taken.append(1000 * (time.perf_counter() - begun))
+        if time.perf_counter() > ends and len(taken) >= 5:
+            break
+    p50, p99 = np.percentile(taken, [50, 99])
+    return {"p50_ms": float(p50), "p99_ms": float(p99), "questions": len(taken)}
+
+
+def memory_mib() -> dict[str, float]:
+    """What this process holds: all, and what is its own rather than pages of files."""
+    kept = {}
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        name, _, value = line.partition(":")
+        if name in ("VmRSS", "RssAnon"):
+            kept[name] = int(value.split()[0]) / 1024
+    return {"resident_mib": kept["VmRSS"], "own_mib": kept["RssAnon"]}
+
+
+def ask_wenju(work: Path, budget_s: float) -> dict[str, Any]:
+    """Whole answers, the search alone with all that it weighs, and BM25 of the words alone."""
+    from index import Engine
+    from index.ranking import Weights
+    from index.scoring import Saturation
+    from index.terms import Alternative, Group, Kind, Query, parse_question
+
+    asked = json.loads((work / "questions.json").read_text(encoding="utf-8"))
+
+    def query(words: Sequence[str]) -> Query:
+        groups = (Group("word", word, 0, 1, word, (Alternative(word, 1.0, "exact"),)) for word in words)
+        return Query(" ".join(words), "en", tuple(groups), Kind(0))
+
+    begun = time.perf_counter()
+    with Engine(work / "data") as engine:
+        ready_s = time.perf_counter() - begun
+        engine.ask(asked["texts"][0])
+        whole = time_asking(engine.ask, asked["texts"], budget_s)
+        weighed = memory_mib()
+        generation = engine._snapshot.generation
+        parsed = [parse_question(text, engine._analyzer) for text in asked["texts"]]
+        found = time_asking(lambda each: generation.search(each, limit=BEST), parsed, budget_s)
+        pairs = {pair: {"word": 1.0} for pair in ("en-en", "en-zh", "zh-en", "zh-zh")}
+        plain = replace(generation, weights=Weights(Saturation(1.5, 0.75), pairs))
+        queries = [query(words) for words in asked["words"]]
+        words = time_asking(lambda each: plain.search(each, limit=BEST), queries, budget_s)
+    return {"ready_s": ready_s, "answer": whole, "search": found, **words, **weighed}
+
+
+def _read_words(work: Path) -> list[list[str]]:
+    keys, kept = json.loads((work / "keys.json").read_text(encoding="utf-8")), np.load(work / "words.npz")
+    spelt = [keys[term] for term in kept["terms"].tolist()]
+    starts = kept["starts"].tolist()
+    return [spelt[first:end] for first, end in pairwise(starts)]
+
+
+def ask_rival(name: str, work: Path, budget_s: float) -> dict[str, Any]:
+    """A rival's figures, or why there are none."""
+    if any(find_spec(module) is None for module in {"bm25s": ("bm25s", "numba")}.get(name, (name,))):
+        return {"missing": "not installed"}
+    rows = _read_words(work)
+    make = {"rank_bm25": _make_rank_bm25, "bm25s": _make_bm25s, "tantivy": _make_tantivy}[name]
+    begun = time.perf_counter()
+    ask = make(rows)
+    ready_s = time.perf_counter() - begun
+    questions = json.loads((work / "questions.json").read_text(encoding="utf-8"))["words"]
+    return {"ready_s": ready_s, **time_asking(ask, questions, budget_s), **memory_mib()}
+
+
+def _make_rank_bm25(rows: Sequence[Sequence[str]]) -> Ask:
+    from rank_bm25 import BM25Okapi
+
+    okapi = BM25Okapi(rows)
+    return lambda words: np.argsort(-okapi.get_scores(words))[:BEST]
+
+
+def _make_bm25s(rows: Sequence[Sequence[str]]) -> Ask:
+    import bm25s
+
+    retriever = bm25s.BM25(backend="numba")
+    retriever.index(rows, show_progress=False)
+    return lambda words: retriever.retrieve([words], k=BEST, show_progress=False, n_threads=1)
+
+
+def _make_tantivy(rows: Sequence[Sequence[str]]) -> Ask:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("words", tokenizer_name="whitespace")
+    index = tantivy.Index(builder.build())
+    writer = index.writer(heap_size=256 << 20, num_threads=1)
+    for row in rows:
+        writer.add_document(tantivy.Document(words=" ".join(row)))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    searcher, schema = index.searcher(), index.schema
+    term = partial(tantivy.Query.term_query, schema, "words")
+
+    def ask(words: Sequence[str]) -> object:
+        any_of = [(tantivy.Occur.Should, term(word)) for word in words]
+        return searcher.search(tantivy.Query.boolean_query(any_of), BEST).hits
+
+    return ask
+
+
+def main() -> int:
+    """Do what the one argument says."""
+    told = json.loads(sys.argv[1])
+    work, budget_s = Path(told["work"]), told["budget_s"]
+    name = told["engine"]
+    found = ask_wenju(work, budget_s) if name == "wenju" else ask_rival(name, work, budget_s)
+    print(json.dumps(found))  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
