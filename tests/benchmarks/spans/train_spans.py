@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answer_metrics import f1
+from index.metrics import estimate_mean
 from index.model import Language
 from index.spans.arrays import write_arrays
 from index.spans.asking import load_whole
@@ -39,6 +40,7 @@ from tests.benchmarks.spans.gathering import RANKED, gather
 from tests.benchmarks.spans.growing import build_forest, grow
 from tests.benchmarks.spans.learning import Example, Plan, learn, to_net
 from tests.benchmarks.spans.sets import Item
+from tests.benchmarks.tune import interval
 
 PARTS = 3
 RIGHT = 0.6
@@ -121,10 +123,11 @@ def main() -> None:
     choices = list(choose_unseen(pairs, more))
     if args.choices:
         args.choices.write_text(json.dumps([asdict(choice) for choice in choices]), encoding="utf-8")
-    report(choices)
+    figures = report(choices)
     if args.write:
         examples = [example for cases in pairs.values() for _, example in cases] + more
-        write(args.out, learn(examples, Plan()), grow(examples), learn_sureness(choices))
+        said = {"sureness": learn_sureness(choices), "figures": figures}
+        write(args.out, learn(examples, Plan()), grow(examples), said)
 
 
 Taught = dict[str, list[tuple[Case, Example]]]
@@ -259,8 +262,12 @@ def answer(choice: Choice, weights: Mapping[str, float]) -> Answered:
     )
 
 
-def report(choices: Sequence[Choice]) -> None:
-    """Print F1 given the right sentence, in the article, and what thresholds show of it."""
+def report(choices: Sequence[Choice]) -> dict[str, dict[str, list[float]]]:
+    """Print F1 given the right sentence, in the article, and what thresholds show of it.
+
+    Returns:
+        For each pair the figures of the product, each with its 95 % interval.
+    """
     answers = answer_all(choices)
     for name in PAIRS:
         own = [each for each in answers if each.pair == name]
@@ -281,6 +288,21 @@ def report(choices: Sequence[Choice]) -> None:
             f"       {group:7} {len(own):5} right sentence F1 {_mean(each.f1_right for each in own):.3f},"
             f" in article {_mean(each.f1 for each in own):.3f}"
         )
+    return {name: _measure([each for each in answers if each.pair == name]) for name in PAIRS}
+
+
+def _measure(own: Sequence[Answered]) -> dict[str, list[float]]:
+    shown = [each for each in own if each.sure >= THRESHOLD]
+    samples = {
+        "F1 right sentence given": [each.f1_right for each in own],
+        "F1 in article": [each.f1 for each in own],
+        "F1 in article, the sentence where no span is shown": [
+            each.f1 if each.sure >= THRESHOLD else each.f1_sentence for each in own
+        ],
+        "span shown": [float(each.sure >= THRESHOLD) for each in own],
+        "F1 of those shown": [each.f1 for each in shown],
+    }
+    return {name: interval(estimate_mean(np.array(values))) for name, values in samples.items()}
 
 
 def _report_in_article(own: Sequence[Answered]) -> None:
@@ -291,8 +313,8 @@ def _report_in_article(own: Sequence[Answered]) -> None:
 
 
 def _say_mean(name: str, values: Sequence[float]) -> None:
-    low, high = _interval(np.array(values))
-    say(f"{name}: F1 {_mean(values):.3f} [{low:.3f}, {high:.3f}]")
+    mean = estimate_mean(np.array(values))
+    say(f"{name}: F1 {mean.value:.3f} [{mean.low:.3f}, {mean.high:.3f}]")
 
 
 def _mean(values: Iterable[float]) -> float:
@@ -300,18 +322,11 @@ def _mean(values: Iterable[float]) -> float:
     return sum(found) / max(len(found), 1)
 
 
-def _interval(values: NDArray[np.float64]) -> tuple[float, float]:
-    """A 95 % bootstrap interval of the mean."""
-    rng = np.random.default_rng(1)
-    means = [rng.choice(values, len(values)).mean() for _ in range(1000)]
-    return float(np.quantile(means, 0.025)), float(np.quantile(means, 0.975))
-
-
 def write(
     folder: Path,
     learned: tuple[NDArray[np.float32], ...],
     trees: Sequence[growing.Tree],
-    weights: Mapping[str, float],
+    told: Mapping[str, Any],
 ) -> None:
     """Write both files."""
     net, forest = to_net(*learned), build_forest(growing.COLUMNS, trees)
@@ -329,7 +344,7 @@ def write(
     }
     write_arrays(folder / "spans.bin", arrays)
     how = {"seed": SEED, "net": asdict(Plan()), "trees": growing.PLAN | {"rounds": growing.ROUNDS}}
-    said = {"provenance": PROVENANCE, "how": how, "sureness": weights}
+    said = {"provenance": PROVENANCE, "how": how, **told}
     (folder / "spans.json").write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
 
 
