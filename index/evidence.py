@@ -13,6 +13,7 @@ from index.layout import Layout
 from index.levels import Posting
 from index.lookup import Found, Lookup
 from index.ranking import Evidence
+from index.terms import Kind
 
 Ints = NDArray[np.int32]
 
@@ -30,9 +31,11 @@ def gather_evidence(
     bigrams = _cover("bigram", lookup, layout, units) if lookup["bigram", "sentence"].groups else words
     near, around = lookup["word", "sentence"], lookup["word", "passage"]
     surprise, passage_surprise = _surprise(near), _surprise(around)
+    kinds = [Kind(number) for number in layout.kinds[units].tolist()]
     sentences = _hold(near.postings, units)
     passages = _hold(around.postings, layout.passage[units])
-    articles = _hold_within(near.postings, *_stretches(layout, units))
+    stretches = _stretches(layout, units)
+    articles, spread = _hold_within(near.postings, *stretches), _spread(near.postings, *stretches)
     return [
         Evidence(
             *words[place],
@@ -43,6 +46,8 @@ def gather_evidence(
             sentence=sentences[place],
             passage=passages[place],
             article=articles[place],
+            spread=spread[place],
+            kinds=kinds[place],
             surprise=surprise,
             passage_surprise=passage_surprise,
         )
@@ -82,6 +87,16 @@ def _hold_within(postings: Sequence[Posting], firsts: Ints, ends: Ints) -> list[
         for place, (start, stop) in enumerate(zip(starts.tolist(), stops.tolist(), strict=True)):
             held[place, group] = posting.tfs[start:stop].max(initial=0.0)
     return [tuple(row) for row in held.clip(max=1.0).round(9).tolist()]
+
+
+def _spread(postings: Sequence[Posting], firsts: Ints, ends: Ints) -> list[tuple[float, ...]]:
+    """For each stretch of units, which share of them holds each group, as far as it is held."""
+    held = np.zeros((len(firsts), len(postings)))
+    for group, posting in enumerate(postings):
+        summed = np.concatenate([[0.0], posting.tfs.clip(max=1.0).cumsum()])
+        starts, stops = posting.units.searchsorted(firsts), posting.units.searchsorted(ends)
+        held[:, group] = (summed[stops] - summed[starts]) / (ends - firsts)
+    return [tuple(row) for row in held.round(9).tolist()]
 
 
 def _surprise(found: Found) -> tuple[float, ...]:

@@ -21,7 +21,7 @@ from index.generation import Generation
 from index.lookup import Found, Lookup, look_up
 from index.model import Answer
 from index.ranking import Hit
-from index.refusal import Reason, give_reasons, threshold_of
+from index.refusal import LIKELY, Reason, give_reasons
 from index.scoring import score_postings
 from index.segments.places import Scope, name_measure
 from index.spans import Found as Span
@@ -143,7 +143,7 @@ def explain(findings: Findings, generation: Generation, analyzer: Analyzer) -> E
         terms=tuple(_understood(look_up(query, generation.fields), generation)),
         accounts=account_for(query, hits, generation),
         reasons=give_reasons(query, hits),
-        threshold=threshold_of(query, hits),
+        threshold=LIKELY if hits else None,
         span=pick_span(query, quotes, analyzer),
     )
 

@@ -10,6 +10,7 @@ from importlib import resources
 
 from index.model import Language
 from index.scoring import Saturation
+from index.terms import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ class Evidence:
         crowd: How many sentences were searched.
         sentence, passage, article: For each of the question's words, how far the sentence, its passage, the
             best sentence of its article holds it: 1 for the word itself, less for a doubtful translation.
+        spread: For each of them, in which share of its article's sentences it stands; a doubtful
+            translation counts as far as it is likely.
+        kinds: The kinds of answer that the sentence holds.
         surprise, passage_surprise: For each of them, -ln of the chance that a sentence, a passage drawn
             blindly holds it.
     """
@@ -67,6 +71,8 @@ class Evidence:
     sentence: tuple[float, ...]
     passage: tuple[float, ...]
     article: tuple[float, ...]
+    spread: tuple[float, ...]
+    kinds: Kind
     surprise: tuple[float, ...]
     passage_surprise: tuple[float, ...]
 

@@ -17,6 +17,8 @@ FEATURES = ("constant", *GROUNDS)
 """What both models go by: `constant` is 1, the others are told in `index.grounds`."""
 OF_TOLD = 0.5
 """What the second model's say is worth beside the first's: taste, between 0.3 and 1 little changes."""
+LIKELY = 0.5
+"""From this confidence on we answer: the first quote is more likely than not to be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,12 @@ class Pair:
         topic: Weights that tell questions the article answers from those about something else.
         told: Weights that tell them from questions on its topic that it does not answer.
         shift, scale: So that the confidence is how often the first quote answers.
-        threshold: Below this confidence we refuse; `refusal.json` says how many questions reach it.
     """
 
     topic: Mapping[str, float]
     told: Mapping[str, float]
     shift: float
     scale: float
-    threshold: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def judge(query: Query, hits: Sequence[Hit]) -> Verdict:
     features = {"constant": 1.0, **describe(query, hits[0])}
     believed = believe(_weigh(pair.topic, features), _weigh(pair.told, features))
     confidence = round(1 / (1 + math.exp(-(pair.shift + pair.scale * believed))), 6)
-    return Verdict(confidence, answered=confidence >= pair.threshold)
+    return Verdict(confidence, answered=confidence >= LIKELY)
 
 
 def believe(topic: float, told: float) -> float:
@@ -98,11 +98,6 @@ def give_reasons(query: Query, hits: Sequence[Hit]) -> tuple[Reason, ...]:
         for name, value in features.items():
             points[name] += pair.scale * worth * slope * weights[name] * value
     return tuple(Reason(name, features[name], points[name]) for name in FEATURES)
-
-
-def threshold_of(query: Query, hits: Sequence[Hit]) -> float | None:
-    """The confidence from which `judge` answers; None without hits."""
-    return _pair_of(query, hits).threshold if hits else None
 
 
 def _pair_of(query: Query, hits: Sequence[Hit]) -> Pair:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.bridges.rarity import find_rarity
+from index.bridges.rarity import find_rarity, is_common
 from index.terms import Group, Query
 from index.terms.fold import has_han
 
@@ -47,11 +47,13 @@ class Thing:
         names: The words of each part of it; words in one part share a translation, so that finding one of
             them is finding the part.
         rarity: How much it tells, 0 to 1.
+        plain: Whether it is no name and the word table has it, so that its translations are known.
         asked: Whether it is what the question wants one of: the city of `which city`.
     """
 
     names: tuple[tuple[Word, ...], ...]
     rarity: float
+    plain: bool
     asked: bool
 
     @property
@@ -68,7 +70,8 @@ def find_things(query: Query) -> tuple[Thing, ...]:
     for names in _join_names(_join_translations(words, groups), groups):
         own = [groups[word.group] for name in names for word in name]
         rarity = max(find_rarity(group.alternatives[0].key) for group in own)
-        things.append(Thing(names, rarity, any(group.start in asked for group in own)))
+        plain = all(is_common(group.alternatives[0].key) and not _is_named(group) for group in own)
+        things.append(Thing(names, rarity, plain, any(group.start in asked for group in own)))
     return tuple(things)
 
 

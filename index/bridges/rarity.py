@@ -35,6 +35,15 @@ def find_rarity(key: str) -> float:
     return _of_chinese(number, table) if column is table.left else _of_english(number, table)
 
 
+@lru_cache(maxsize=1 << 14)
+def is_common(key: str) -> bool:
+    """Whether the table has a word, so that what it is called in the other language is known."""
+    if key.startswith(NUMBER_MARK):
+        return False
+    table = load_table()
+    return (table.left if has_han(key) else table.right).find(key) is not None
+
+
 def _of_english(number: int, table: WordTable) -> float:
     partners, _ = table.leftwards.of(number)
     return max(0.0, 1 - math.log1p(len(partners)) / math.log1p(COMMONEST))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from index.bridges import Crossing
 from index.evaluation import build_entries
 from index.generation import Generation
+from index.grounds import describe
 from index.model import Article
-from index.refusal import describe
+from index.squad import Question
+from index.terms import parse_question
 from tests.benchmarks.sets import Asked, Corpus
 
 STRANGERS = 3
@@ -19,18 +23,32 @@ STRANGERS = 3
 SEED = 7
 """Taste."""
 FOLDS = 6
-"""Figures and thresholds come from models learned without the sixth of the articles they are applied to."""
+"""Figures come from models learned without the sixth of the articles they are applied to."""
 MOST_ASKED = 640
 """Questions of a pair of languages, from all its sets alike: all of XQuAD's where there is no other."""
 MOST_CUT = 80
 """Questions of a set with more than `MANY` paragraphs that are asked of articles with one cut out."""
 MANY = 400
+SHORT = Path(__file__).with_name("short.jsonl")
+"""Our own short questions on XQuAD's articles: one a line, in both languages, with the rows that answer."""
 
-Setting = Literal["own", "strange", "pool", "strange pool", "kept", "missing"]
+Setting = Literal[
+    "own",
+    "strange",
+    "pool",
+    "strange pool",
+    "kept",
+    "missing",
+    "short told",
+    "short untold",
+    "short strange",
+]
 """`own`: asked of the question's article alone. `strange`: of another article alone. `pool`: of half of all
 articles, its own among them; `strange pool`: of the other half. `missing`: of its article without the
-paragraph that answers; `kept`: of its article without another paragraph."""
-ANSWERABLE: frozenset[Setting] = frozenset({"own", "pool", "kept"})
+paragraph that answers; `kept`: of its article without another paragraph. `short told`, `short untold`: our
+own short questions, asked of the article alone that answers them or, though on their topic, does not; `short
+strange`: of another article alone."""
+ANSWERABLE: frozenset[Setting] = frozenset({"own", "pool", "kept", "short told"})
 
 
 @dataclass(frozen=True)
@@ -66,7 +84,11 @@ def make_samples(corpus: Corpus, most: int) -> list[Sample]:
     sample = corpus.asked[:: -(-len(corpus.asked) // most)]
     paragraphs = sum(article.sentences[-1].paragraph + 1 for article in corpus.articles)
     few = sample if paragraphs <= MANY else sample[:: 1 + len(sample) // MOST_CUT]
-    return [*_ask_around(sample, corpus, drawn), *_ask_cut(few, corpus, drawn)]
+    return [
+        *_ask_around(sample, corpus, drawn),
+        *_ask_cut(few, corpus, drawn),
+        *_ask_shortly(corpus, drawn),
+    ]
 
 
 def _ask_around(sample: Sequence[Asked], corpus: Corpus, drawn: random.Random) -> Iterator[Sample]:
@@ -113,6 +135,22 @@ def _build_without(article: Article, paragraph: int, corpus: Corpus) -> tuple[Ge
     rows = tuple(replace(row, number=number) for number, row in enumerate(kept))
     entries = build_entries([replace(article, sentences=rows)], corpus.analyzer)
     return Generation.build(0, entries), Crossing(corpus.analyzer)
+
+
+def _ask_shortly(corpus: Corpus, drawn: random.Random) -> Iterator[Sample]:
+    """The settings with short questions, if the set's articles are those that ours are about."""
+    places = {article.title: place for place, article in enumerate(corpus.articles)}
+    for number, line in enumerate(SHORT.read_text(encoding="utf-8").splitlines()):
+        told = json.loads(line)
+        place = places.get(told["article"])
+        if place is None:
+            continue
+        gold = frozenset(told[f"rows_{corpus.told}"])
+        question = Question(str(number), place, told[corpus.asks], gold)
+        asked = Asked(question, parse_question(question.text, corpus.analyzer))
+        other = drawn.choice([other for other in range(len(corpus.entries)) if other != place])
+        yield _ask(asked, corpus.alone[place], corpus, setting="short told" if gold else "short untold")
+        yield _ask(asked, corpus.alone[other], corpus, setting="short strange")
 
 
 def _half(place: int) -> int:

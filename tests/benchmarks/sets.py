@@ -9,7 +9,7 @@ from pathlib import Path
 from index.bridges import Crossing
 from index.evaluation import build_entries
 from index.generation import Entry, Generation
-from index.model import Article
+from index.model import Article, Language
 from index.squad import Question, read_questions, read_set
 from index.terms import Analyzer, Query, parse_question
 
@@ -62,6 +62,16 @@ class Corpus:
         """The query with what its words may be called in one of the corpus's generations."""
         crossing = self.crossings.setdefault(id(generation), Crossing(self.analyzer))
         return crossing.expand(asked.query, generation.fields["word"].vocabulary)
+
+    @property
+    def told(self) -> Language:
+        """The language of its articles."""
+        return self.articles[0].language
+
+    @property
+    def asks(self) -> Language:
+        """The language of its questions."""
+        return self.asked[0].query.language
 
     @property
     def sample(self) -> Sequence[Asked]:

@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.metrics import Estimate, hit_at
 from index.scoring import Saturation
 from index.terms import Analyzer
 from tests.benchmarks.learning import Choice, fit_choices
@@ -35,6 +36,10 @@ from tests.benchmarks.ranking_data import (
 from tests.benchmarks.sets import FOLDS, PAIRS, SOURCES, Corpus, load_corpus
 
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+Ranks = list[int | None]
+Interval = list[float]
+"""A figure and the ends of its 95 % bootstrap interval."""
 
 COMMAND = "python -m tests.benchmarks.tune FOLDER"
 SATURATIONS = (Saturation(0.4, 0.4),)
@@ -89,22 +94,25 @@ def provenance(command: str, figures: Mapping[str, Any]) -> dict[str, Any]:
         "command": command,
         "date": datetime.now(UTC).date().isoformat(),
         "sources": list(SOURCES.values()),
-        "figures": {"what": "cross-fitted over two halves of each set's articles", **figures},
+        "figures": {
+            "what": "cross-fitted over the articles of each set, each with its 95 % bootstrap interval",
+            **figures,
+        },
     }
 
 
 def _try_saturation(
     corpora: Mapping[str, Corpus], saturation: Saturation
-) -> tuple[dict[str, Floats], dict[str, dict[str, float]]]:
+) -> tuple[dict[str, Floats], dict[str, dict[str, Interval]]]:
     weights: dict[str, Floats] = {}
-    figures: dict[str, dict[str, float]] = {}
+    figures: dict[str, dict[str, Interval]] = {}
     for pair, names in PAIRS.items():
         cases = {name: make_cases(corpora[name], saturation) for name in names}
         every = [case for name in names for case in cases[name]]
         of_fold = [_fit([case for case in every if case.fold != fold]) for fold in range(FOLDS)]
         weights[pair] = _fit(every)
         for name in names:
-            figures[name] = _measure(cases[name], of_fold)
+            figures[name] = measure_ranks(rank_cases(cases[name], of_fold))
             sys.stderr.write(f"{saturation} {name} {figures[name]}\n")
     return weights, figures
 
@@ -134,27 +142,39 @@ def _merge(measures: Floats, kinds: NDArray[np.bool_]) -> Floats:
     return np.column_stack([measures[:, ~kinds], measures[:, kinds].sum(axis=1)])
 
 
-def _measure(cases: Sequence[Case], of_fold: Sequence[Floats]) -> dict[str, float]:
-    """hit@1 of the cases, each with the weights that were learned without its fold."""
-    hits = {"pooled": 0, "in_article": 0, "alone": 0}
+def rank_cases(cases: Sequence[Case], of_fold: Sequence[Floats]) -> dict[str, Ranks]:
+    """The rank of the first right candidate of each case, with weights learned without its fold."""
+    ranks: dict[str, Ranks] = {"pooled": [], "in article": [], "alone": []}
     for case in cases:
         weights = of_fold[case.fold]
-        hits["pooled"] += _is_right(case.pooled, weights, np.ones(len(case.own), dtype=bool))
-        hits["in_article"] += _is_right(case.pooled, weights, case.own)
-        hits["alone"] += _is_right(case.alone, weights, np.ones(len(case.alone.right), dtype=bool))
-    return {f"hit@1 {name}": round(count / len(cases), 4) for name, count in hits.items()}
+        ranks["pooled"].append(rank_right(case.pooled, weights))
+        ranks["in article"].append(rank_right(case.pooled, weights, case.own))
+        ranks["alone"].append(rank_right(case.alone, weights))
+    return ranks
 
 
-def _is_right(choice: Choice, weights: Floats, admitted: NDArray[np.bool_]) -> bool:
-    if not admitted.any():
-        return False
-    scores = np.where(admitted, choice.measures @ weights, -np.inf)
-    return bool(choice.right[int(np.argmax(scores))])
+def rank_right(choice: Choice, weights: Floats, admitted: Bools | None = None) -> int | None:
+    """The rank, from 1, of the first right candidate among those admitted; None when none is right."""
+    scores = choice.measures @ weights
+    places = np.argsort(-scores, kind="stable")
+    if admitted is not None:
+        places = places[admitted[places]]
+    return next((rank for rank, place in enumerate(places, start=1) if choice.right[place]), None)
 
 
-def _mean_hit(figures: Mapping[str, Mapping[str, float]]) -> float:
+def measure_ranks(ranks: Mapping[str, Ranks]) -> dict[str, Interval]:
+    """hit@1 and hit@3, each with its 95 % interval."""
+    return {f"hit@{k} {where}": interval(hit_at(found, k)) for where, found in ranks.items() for k in (1, 3)}
+
+
+def interval(estimate: Estimate) -> Interval:
+    """An estimate as the data files hold it: value, low, high."""
+    return [round(value, 4) for value in (estimate.value, estimate.low, estimate.high)]
+
+
+def _mean_hit(figures: Mapping[str, Mapping[str, Interval]]) -> float:
     """The mean over pairs of languages of the mean over their sets of the pooled hit@1."""
-    of_pair = [np.mean([figures[name]["hit@1 pooled"] for name in names]) for names in PAIRS.values()]
+    of_pair = [np.mean([figures[name]["hit@1 pooled"][0] for name in names]) for names in PAIRS.values()]
     return float(np.mean(of_pair))
 
 

@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.tune_refusal FOLDER        # after tune, whose weights decide what comes first
 
-Then `python -m tests.benchmarks.reliability` draws what was measured. Figures and thresholds are
+Then `python -m tests.benchmarks.reliability` draws what was measured. Figures are
 cross-fitted: each sixth of a set's articles is measured with models learned on the others. What ships is
 learned on all.
 """
@@ -22,13 +22,13 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from index.metrics import auroc
-from index.refusal import FEATURES, believe
+from index.metrics import Estimate, auroc, estimate_mean
+from index.refusal import FEATURES, LIKELY, believe
 from index.terms import Analyzer
 from tests.benchmarks.learning import fit_logistic
 from tests.benchmarks.refusal_data import FOLDS, MOST_ASKED, Sample, Setting, make_samples
 from tests.benchmarks.sets import PAIRS, load_corpus
-from tests.benchmarks.tune import provenance, write
+from tests.benchmarks.tune import interval, provenance, write
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -37,24 +37,28 @@ COMMAND = "python -m tests.benchmarks.tune_refusal FOLDER"
 PROCESSES = 2
 PENALTY = 0.01
 """A third or three times as much changes no figure by half a point."""
-TOPIC: Mapping[Setting, float] = {"own": 1.0, "strange": 1.0, "pool": 0.5, "strange pool": 0.5}
-TOLD: Mapping[Setting, float] = {"kept": 1.0, "missing": 1.0}
-ASKED: Mapping[Setting, float] = {
-    "own": 1.0, "pool": 1.0, "strange": 0.25, "strange pool": 0.25, "missing": 0.25
+TOPIC: Mapping[Setting, float] = {
+    "own": 1.0, "strange": 1.0, "pool": 0.5, "strange pool": 0.5, "short told": 1.0, "short strange": 1.0
 }  # fmt: skip
-"""What the questions of a setting weigh together in each of the two models, and in what confidences are
-calibrated for: a guess at what people ask, three of eleven questions without an answer."""
+TOLD: Mapping[Setting, float] = {"kept": 1.0, "missing": 1.0, "short told": 3.0, "short untold": 3.0}
+ASKED: Mapping[Setting, float] = {
+    "own": 1.0, "pool": 1.0, "strange": 0.25, "strange pool": 0.25, "missing": 0.25,
+    "short told": 3.0, "short untold": 0.75, "short strange": 0.75,
+}  # fmt: skip
+"""What a question of each setting weighs in the two models, in what confidences are calibrated for (a guess
+at what people ask, three of ten questions without an answer). There are three long questions to a short
+one: both count alike."""
 STRANGE = 0.05
-"""The share of questions about something else that may be answered: thresholds are chosen for it."""
-MISSING = {"en-en": 0.2, "zh-zh": 0.2, "zh-en": 0.35, "en-zh": 0.35}
-"""The same of questions on the topic of an article that does not answer them; the stricter one decides.
-Across languages 0.2 would refuse every sixth question that an article does answer."""
+"""The share of questions about something else that may be answered, for the figures."""
+REFUSED = 0.05
+"""The share of short questions that may be refused though the article answers them, for the figures."""
+OWN_SOURCE = "our own short questions on XQuAD's articles (tests/benchmarks/short.jsonl)"
 BINS = 10
 
 
 @dataclass(frozen=True)
 class Models:
-    """What is learned for one pair of languages: the fields of `index.refusal.Pair`, without threshold."""
+    """What is learned for one pair of languages: the fields of `index.refusal.Pair`."""
 
     topic: Floats
     told: Floats
@@ -83,14 +87,12 @@ def _make(folder: Path, names: Sequence[str]) -> list[Sample]:
 
 
 def learn_refusal(samples: Mapping[str, Sequence[Sample]]) -> dict[str, Any]:
-    """Models and a threshold for each pair of languages."""
+    """Models for each pair of languages."""
     crossed = {pair: _cross_fit(asked) for pair, asked in samples.items()}
-    thresholds = {pair: _find_threshold(pair, asked, crossed[pair]) for pair, asked in samples.items()}
-    figures = {pair: _measure(asked, crossed[pair], thresholds[pair]) for pair, asked in samples.items()}
+    figures = {pair: _measure(asked, crossed[pair]) for pair, asked in samples.items()}
     learned = {pair: _fit(asked) for pair, asked in samples.items()}
     pairs = {
         pair: {
-            "threshold": thresholds[pair],
             "shift": round(models.shift, 4),
             "scale": round(models.scale, 4),
             "topic": _name(models.topic),
@@ -98,7 +100,8 @@ def learn_refusal(samples: Mapping[str, Sequence[Sample]]) -> dict[str, Any]:
         }
         for pair, models in learned.items()
     }
-    return {**provenance(COMMAND, figures), "pairs": pairs}
+    told = provenance(COMMAND, figures)
+    return {**told, "sources": [*told["sources"], OWN_SOURCE], "pairs": pairs}
 
 
 def _cross_fit(samples: Sequence[Sample]) -> Floats:
@@ -145,29 +148,38 @@ def _predict(models: Models, sample: Sample) -> float:
     return float(1 / (1 + np.exp(-(models.shift + models.scale * believed))))
 
 
-def _find_threshold(pair: str, samples: Sequence[Sample], confidences: Floats) -> float:
-    """The confidence that no more than the allowed shares of questions without an answer reach."""
-    strange, missing = (_among(samples, setting) for setting in ("strange", "missing"))
-    allowed = (confidences[strange], 1 - STRANGE), (confidences[missing], 1 - MISSING[pair])
-    return round(max(float(np.quantile(values, share)) for values, share in allowed if len(values)), 3)
-
-
 def _among(samples: Sequence[Sample], setting: str) -> Bools:
     return np.array([sample.setting == setting for sample in samples])
 
 
-def _measure(samples: Sequence[Sample], confidences: Floats, threshold: float) -> dict[str, Any]:
+def _measure(samples: Sequence[Sample], confidences: Floats) -> dict[str, Any]:
+    """The figures of one pair of languages, those of the first seven with their intervals."""
     of = {setting: confidences[_among(samples, setting)] for setting in get_args(Setting)}
-    allowed = float(np.quantile(of["strange"], 1 - STRANGE))
+    compared = {
+        "AUROC other topic": auroc(of["own"], of["strange"]),
+        "AUROC on topic, missing": auroc(of["kept"], of["missing"]),
+        "own answered where one of twenty strange ones is": _pass(of["own"], of["strange"], STRANGE),
+        "short AUROC other topic": auroc(of["short told"], of["short strange"]),
+        "short AUROC on topic, missing": auroc(of["short told"], of["short untold"]),
+        "short answered where one of twenty strange ones is": _pass(
+            of["short told"], of["short strange"], STRANGE
+        ),
+        "short missing refused where one of twenty told ones is": _pass(
+            -of["short untold"], -of["short told"], REFUSED
+        ),
+    }
     return {
-        "AUROC other topic": round(auroc(of["own"], of["strange"]).value, 4),
-        "AUROC on topic, missing": round(auroc(of["kept"], of["missing"]).value, 4),
-        "own answered where one of twenty strange ones is": round(float((of["own"] > allowed).mean()), 4),
-        "answered at the threshold": {
-            setting: round(float((values >= threshold).mean()), 4) for setting, values in of.items()
-        },
+        **{name: interval(estimate) for name, estimate in compared.items()},
+        "answered": {setting: round(float((values >= LIKELY).mean()), 4) for setting, values in of.items()},
         **_calibration(samples, confidences),
     }
+
+
+def _pass(values: Floats, others: Floats, share: float) -> Estimate:
+    """Which share of values is above what this share of the others is above."""
+    if not len(others):
+        return Estimate(0.0, 0.0, 0.0)
+    return estimate_mean((values > np.quantile(others, 1 - share)).astype(np.float64))
 
 
 def _calibration(samples: Sequence[Sample], confidences: Floats) -> dict[str, Any]:

@@ -29,10 +29,14 @@ def test_what_is_learned_tells_answers_from_none_and_is_calibrated() -> None:
     """Four of five answers are right, and that is how confident the model is."""
     learned = learn_refusal({"en-en": make_samples(200)})
     figures, pair = learned["figures"]["en-en"], learned["pairs"]["en-en"]
-    assert figures["AUROC other topic"] > 0.95
-    assert figures["AUROC on topic, missing"] > 0.9
-    assert figures["answered at the threshold"]["strange"] <= 0.06
-    assert figures["answered at the threshold"]["missing"] <= 0.21
+    value, low, high = figures["AUROC other topic"]
+    assert 0.95 < low <= value <= high
+    assert figures["AUROC on topic, missing"][0] > 0.9
+    assert figures["short AUROC on topic, missing"][0] > 0.9
+    answered = figures["answered"]
+    assert min(answered["own"], answered["short told"]) >= 0.92
+    assert answered["strange"] <= 0.06
+    assert answered["missing"] <= 0.21
     assert figures["ECE"] < 0.1
     assert figures["reliability"][-1]["right"] == pytest.approx(0.8, abs=0.08)
     assert sum(row["share"] for row in figures["reliability"]) == pytest.approx(1.0, abs=0.001)

@@ -1,5 +1,7 @@
 """What a question names: things, how much they tell, and which one it asks for."""
 
+import math
+
 import pytest
 
 from index.bridges import Crossing
@@ -21,6 +23,12 @@ def crossed(question: str, analyzer: Analyzer) -> Query:
     generation = make_generation(analyzer, make_article(*ARTICLE))
     vocabulary = generation.fields["word"].vocabulary
     return Crossing(analyzer).expand(parse_question(question, analyzer), vocabulary)
+
+
+def ground(question: str, analyzer: Analyzer, lines: tuple[str, ...] = ARTICLE) -> dict[str, float]:
+    """What speaks for the first hit in an article."""
+    generation = make_generation(analyzer, make_article(*lines))
+    return describe(query := parse_question(question, analyzer), generation.search(query, limit=1)[0])
 
 
 def names(query: Query) -> list[list[str]]:
@@ -102,3 +110,43 @@ def test_what_is_held_nowhere_is_missing_everywhere(analyzer: Analyzer) -> None:
     assert told["sentence_missing"] > 0
     assert 0 < told["sentence_cover"] < 1
     assert told["asks_thing"] == told["sentence_asked"] == 0
+
+
+def test_plain_words_are_told_from_names(analyzer: Analyzer) -> None:
+    """A word of the dictionary is one; what has a capital or what no dictionary has is none."""
+    things = find_things(crossed("Which headquarters does Alibaba call xqzvw?", analyzer))
+    assert [thing.plain for thing in things] == [True, False, True, False]
+
+
+def test_a_known_word_that_stands_nowhere_is_told_from_a_name_that_does(analyzer: Analyzer) -> None:
+    """`salary` is a plain word, and no sentence has it; Jiang Fan stands in one."""
+    told = ground("What salary does Jiang Fan get?", analyzer)
+    assert told["article_plain_cover"] < 1 == told["sentence_name_cover"]
+    assert told["article_plain_missing"] > 0 < told["article_plain_worst"]
+
+
+@pytest.mark.parametrize(
+    ("question", "met", "unmet"),
+    [
+        ("How many public schools sent pupils?", 1, 0),
+        ("When did public schools send pupils?", 0, 1),
+    ],
+)
+def test_the_kind_asked_for_is_held_or_not(analyzer: Analyzer, question: str, met: int, unmet: int) -> None:
+    """Forty schools are a count and no date."""
+    told = ground(question, analyzer)
+    things = round(math.expm1(told["things"]))
+    assert told["met_COUNT"] == pytest.approx(met / things)
+    assert told["unmet_DATE"] == told["unmet"] == pytest.approx(unmet / things)
+
+
+def test_what_stands_in_every_sentence_is_no_news(analyzer: Analyzer) -> None:
+    """A match of the subject alone is old; a match of something else is not."""
+    lines = tuple(f"Larvik has a {thing} by the sea." for thing in ("harbour", "school", "tower", "mill"))
+    subject = ground("Who founded Larvik?", analyzer, lines)
+    other = ground("Who founded the tower of Larvik?", analyzer, lines)
+    assert subject["news"] == subject["besides"] == 0
+    assert subject["old"] == subject["topical"] == 1
+    assert other["news"] == pytest.approx(math.log(4))
+    assert other["besides"] > 0
+    assert other["old"] < 1
