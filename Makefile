@@ -10,7 +10,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 	--no-emit-package pip --custom-compile-command 'make lock' $(ARGS) pyproject.toml
 
 .SILENT:
-.PHONY: help run test check cov lock bench eval docs pictures smoke clean
+.PHONY: help run test check cov lock bench quality eval docs pictures smoke clean
 MAKEFLAGS += --no-print-directory
 
 help: ## list the targets
@@ -35,6 +35,14 @@ lock: ## write the locks for pyproject.toml; ARGS=--upgrade takes the newest of 
 
 bench: ## our figures on SETS beside those of plain rank-bm25 with jieba, in one run
 	$(DEV_READY) && $(BIN)/python -m tests.benchmarks.baseline $(SETS) $(ARGS)
+
+quality: ## learn all weights anew from FOLDER, write the table of docs/quality.md; needs ARTICLE too, and half an hour
+	$(DEV_READY) && $(BIN)/python -m pip install --quiet 'lightgbm>=4.6'
+	$(BIN)/python -m tests.benchmarks.tune $(FOLDER)
+	$(BIN)/python -m tests.benchmarks.tune_refusal $(FOLDER) && $(BIN)/python -m tests.benchmarks.reliability
+	$(BIN)/python -m tests.benchmarks.tune_semantic $(FOLDER)
+	$(BIN)/python -m tests.benchmarks.spans.train_spans $(FOLDER) --write
+	$(BIN)/python -m tests.benchmarks.quality $(FOLDER) $(ARTICLE)
 
 eval: ## measure the answers on SETS, question files in SQuAD's format
 	$(RUN_READY) && $(BIN)/wenju eval $(SETS) $(ARGS)

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.generation import Generation
+from index.metrics import hit_at
 from index.model import Article
 from index.ranking import Hit
 from index.semantic import RERANKED, Passage, Reranker, UniversalSentenceEncoder, Vectors
@@ -27,7 +28,7 @@ from index.squad import read_set
 from index.terms import Analyzer
 from tests.benchmarks.learning import Choice, fit_choices
 from tests.benchmarks.sets import FOLDS, Asked, Corpus, load_corpus
-from tests.benchmarks.tune import provenance
+from tests.benchmarks.tune import Interval, interval, provenance, rank_right
 
 Floats = NDArray[np.float64]
 
@@ -115,19 +116,13 @@ def _fit(cases: Sequence[Case]) -> Floats:
     return worth
 
 
-def _measure(cases: Sequence[Case], of_fold: Sequence[Floats]) -> dict[str, float]:
+def _measure(cases: Sequence[Case], of_fold: Sequence[Floats]) -> dict[str, Interval]:
     figures = {}
-    for place, name in enumerate(("pooled", "in_article", "alone")):
+    for place, name in enumerate(("pooled", "in article", "alone")):
         for label, worths in (("", of_fold), (" without", [np.zeros(2)] * FOLDS)):
-            right = [_is_right(case.choices[place], worths[case.fold]) for case in cases]
-            figures[f"hit@1 {name}{label}"] = round(float(np.mean(right)), 4)
+            ranks = [rank_right(case.choices[place], np.array([1.0, *worths[case.fold]])) for case in cases]
+            figures[f"hit@1 {name}{label}"] = interval(hit_at(ranks, 1))
     return figures
-
-
-def _is_right(choice: Choice, worth: Floats) -> bool:
-    if not len(choice.right):
-        return False
-    return bool(choice.right[int(np.argmax(choice.measures @ np.array([1.0, *worth])))])
 
 
 if __name__ == "__main__":

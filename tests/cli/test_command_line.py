@@ -340,9 +340,13 @@ def test_the_data_folder_is_taken_before_and_after_the_command(
         assert wenju(*arguments, "--json").json() == {"generation": 0, "articles": []}
 
 
-def test_nothing_is_written_outside_the_data_folder(wenju: Wenju, stocked: str, tmp_path: Path) -> None:
+def test_beside_the_data_folder_only_the_dictionary_is_written(
+    wenju: Wenju, stocked: str, tmp_path: Path
+) -> None:
     wenju("ask", "港务长是谁？")
-    assert {path.name for path in tmp_path.iterdir()} == {"data", "harbour.txt"}
+    written = {path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()}
+    outside = {str(path) for path in written if path.parts[0] != "data"}
+    assert outside == {"harbour.txt", ".cache/wenju/jieba.words"}
 
 
 def test_the_index_of_one_article_is_small(wenju: Wenju, harbour: Path, tmp_path: Path) -> None:
