@@ -31,6 +31,7 @@ class Asking:
         article: The only article that is asked; None for all.
         understood: Whether `question` was made from a follow-up and what came before it.
         chosen: Whether it is the chat that chose the article, which the reply then says.
+        whole: Whether it can be followed up; not so "why?" behind nothing that would complete it.
         skip: So many of the best sentences are left out: "who else?" has been told them already.
     """
 
@@ -39,6 +40,7 @@ class Asking:
     understood: bool = False
     chosen: bool = False
     skip: int = 0
+    whole: bool = True
 
     @property
     def flags(self) -> str:

@@ -69,7 +69,7 @@ class Conversations:
         return earlier[-1]
 
     def remember(self, message: Message, asking: Asking, answer: Answer) -> None:
-        """Note a question; one that was edited takes its own place."""
+        """Note a question; one that was edited takes its own place. Half a question cannot be followed up."""
         article = answer.quotes[0].article.id if answer.quotes else None
         words = answer.answer.text if answer.answer is not None else ""
         asked_s = message.date.timestamp()
@@ -77,7 +77,7 @@ class Conversations:
         turn = Turn(message.message_id, asked_s, asking.question, article, words, asking.article, told)
         key = _key(message)
         others = [other for other in self._turns.pop(key, ()) if other.message != turn.message]
-        turns = sorted([*others, turn], key=lambda one: one.message)
+        turns = sorted([*others, turn] if asking.whole else others, key=lambda one: one.message)
         self._turns[key] = tuple(turns[-LIMIT_TURNS:])
         if len(self._turns) > LIMIT_PEOPLE:
             self._turns.popitem(last=False)
@@ -113,10 +113,10 @@ def ask_in_turn(
     if former is not None:
         whole = engine.follow_up(question, former.question, answer=former.answer)
     if former is None or whole is None:
-        asking = Asking(question, chosen, chosen=chosen is not None)
+        asking = Asking(question, chosen, chosen=chosen is not None, whole=engine.find_lack(question) is None)
         return asking, engine.ask(question, article=chosen, quotes=quotes)
     asking = Asking(whole, chosen, understood=True, chosen=chosen is not None)
-    if engine.asks_for_more(question):
+    if engine.find_lack(question) == "others":
         asking = replace(asking, article=chosen or former.within, skip=min(former.told, MOST_TOLD))
         return asking, engine.ask(whole, article=asking.article, quotes=quotes, skip=asking.skip)
     answer = engine.ask(whole, article=chosen, quotes=quotes)

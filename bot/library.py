@@ -13,6 +13,7 @@ from bot.threads import Threaded, open_threaded
 from index.bridges import Alias
 from index.errors import StoreError
 from index.explaining import Explanation
+from index.followups import Lack
 from index.model import Answer, Article, ArticleCard, ReindexReport
 
 R = TypeVar("R")
@@ -35,7 +36,7 @@ class AnyEngine(Protocol):
     def explain(
         self, question: str, *, article: str | None = None, quotes: int = 3, skip: int = 0
     ) -> Explanation: ...
-    def asks_for_more(self, words: str) -> bool: ...
+    def find_lack(self, words: str) -> Lack | None: ...
     def follow_up(self, words: str, previous: str, *, answer: str = "") -> str | None: ...
     def articles(self) -> tuple[ArticleCard, ...]: ...
     def article(self, id: str) -> Article: ...  # noqa: A002  # the engine's own name for it

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from index.answering import Findings, Superseded, answer_question
 from index.bridges import Alias, Crossing
 from index.errors import ReindexInProgress, StoreError, UnknownArticle
-from index.followups import find_form, follow_up
+from index.followups import Lack, find_form, follow_up
 from index.grouping import question_key
 from index.lock import writing
 from index.model import Answer, Article, ArticleCard, OnProgress, ReindexReport, ignore_progress
@@ -137,10 +137,10 @@ class Engine:
         """
         return follow_up(words, previous, self._analyzer, answer=answer)
 
-    def asks_for_more(self, words: str) -> bool:
-        """Whether `words` ask for others than a former question found: "and who else?", "还有谁？"."""
+    def find_lack(self, words: str) -> Lack | None:
+        """What `words` lack to be a question of their own: `others` for "and who else?"; None: nothing."""
         form = find_form(self._analyzer.fold(words).text)
-        return form is not None and form.lack == "others"
+        return form.lack if form is not None else None
 
     def articles(self) -> tuple[ArticleCard, ...]:
         """All articles, in the order in which they came in."""

@@ -20,10 +20,11 @@ from bot.questions import find_question
 from bot.recent import Asked
 from bot.replies import message_language, replace_replies, reply_all, sender_id, update_message
 from bot.services import Context, Services
+from bot.small_talk import Talk, find_small_talk
 from bot.state import AskedQuestion, State, now_text
 from bot.texts import error_text, text
 from bot.views import QUOTES, count_worthy, view_answer
-from index.errors import BadQuestion, UnknownArticle
+from index.errors import BadQuestion, EmptyQuestion, UnknownArticle
 from index.model import Answer
 
 log = logging.getLogger(__name__)
@@ -59,6 +60,9 @@ async def _answer_or_explain(
 ) -> None:
     question = find_question(message)
     exchanging = _Exchanging(message, services, question, replies)
+    if talk := find_small_talk(question):
+        await _reply_to_talk(talk, exchanging, question)
+        return
     if not question:
         await exchanging.say(text(explanation, message_language(message)))
         return
@@ -74,6 +78,16 @@ async def _answer_or_explain(
         await _answer(question, exchanging, language=language)
     except BadQuestion as error:
         await exchanging.say(error_text(error, language))
+
+
+async def _reply_to_talk(talk: Talk, exchanging: _Exchanging, words: str) -> None:
+    """A word in return; in a group, none for signs: whoever answers with 👍 there wants no answer."""
+    message = exchanging.message
+    language = message_language(message, words)
+    if talk != "signs":
+        await exchanging.say(text("start" if talk == "greeting" else "welcome", language))
+    elif message.chat.type == message.chat.PRIVATE or exchanging.was_answered:
+        await exchanging.say(error_text(EmptyQuestion(), language))
 
 
 class _Exchanging:

@@ -13,6 +13,7 @@ from telegram.constants import FileSizeLimit
 
 from bot.buttons import Press
 from bot.changes import Board, holder_name, start_change
+from bot.handlers.articles import find_articles
 from bot.handlers.presses import pressed_message
 from bot.jobs import Job
 from bot.languages import user_language
@@ -87,7 +88,7 @@ async def ask_to_remove(update: Update, context: Context) -> None:
     if not wanted:
         await reply_text(message, text("remove-how", language))
         return
-    card = await _find_card(wanted, context.services)
+    card = await _find_wanted(wanted, context.services)
     question = text("remove-ask", language, title=clip(card.title, LIMIT_NAME_CHARS))
     await reply(message, [Part(question)], buttons=_remove_buttons(card, message, context.services))
 
@@ -124,6 +125,14 @@ def _remove_buttons(card: ArticleCard, message: Message, services: Services) -> 
 
 def _pressed_language(update: Update) -> str:
     return user_language(update.effective_user)
+
+
+async def _find_wanted(wanted: str, services: Services) -> ArticleCard:
+    """The article of this id, of this number of `/sources`, or with this in its title as the only one."""
+    found = find_articles(wanted, await services.library.articles())
+    if len(found) != 1:
+        raise UnknownArticle(clip(wanted, LIMIT_NAME_CHARS))
+    return found[0]
 
 
 async def _find_card(article: str, services: Services) -> ArticleCard:

@@ -65,7 +65,8 @@ def pressed_message(update: Update) -> Message:
 
 def _read(query: CallbackQuery, context: Context) -> Press | None:
     # A message that is no longer readable cannot be changed either; its buttons have had their time.
-    if query.data is None or not isinstance(query.message, Message):
+    # python-telegram-bot reads such a one as a message of the year 1970.
+    if query.data is None or not isinstance(query.message, Message) or not query.message.is_accessible:
         return None
     return context.services.signer.read(query.data, chat=query.message.chat.id, user=query.from_user.id)
 

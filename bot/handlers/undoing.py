@@ -35,6 +35,7 @@ async def cancel(update: Update, context: Context) -> None:
 async def ask_to_roll_back(update: Update, context: Context) -> None:
     """`/rollback`: say what would come and go, and ask; the first button confirms."""
     message = update_message(update)
+    context.services.jobs.check_free()  # while the articles change, it is not sure what went before
     preview = await context.services.library.preview_rollback()
     part = render_rollback(preview, message_language(message))
     await reply(message, [part], buttons=_buttons(preview.generation, message, context.services))

@@ -116,6 +116,7 @@ start =
     In a group, use /ask, mention me, or reply to one of my messages.
 
     /sources shows the articles, /help what else I can do.
+welcome = You are welcome. Ask me whatever else you want to know about the articles.
 help =
     Write a question, and I answer with sentences from the articles, word for word.
 
@@ -179,7 +180,7 @@ press-refused = This button is not yours, or it is too old. Ask again to get you
 add-how = Send me a document (.txt, .md, .html, .pdf, .docx, .epub) with the caption /add, or write /add and the address of a web page: /add https://example.org/story
 add-too-large = This file has { $size-mb } MB; bots can fetch { $limit-mb } MB at most. Split it, or put it where /reindex reads.
 add-not-fetched = Telegram did not hand me this file. Please send it again.
-remove-how = Which one? Write its id after /remove; /sources shows the ids.
+remove-how = Which one? Write its id or number after /remove; /sources shows both.
 remove-ask = Take “{ $title }” out of the articles?
 remove-yes = Remove
 remove-no = Keep

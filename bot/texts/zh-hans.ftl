@@ -116,6 +116,7 @@ start =
     在群里请用 /ask、提及我，或回复我的消息。
 
     /sources 查看文章，/help 查看其他功能。
+welcome = 不客气。关于这些文章，还想知道什么，尽管问。
 help =
     写下问题，我用文章里的原句一字不差地回答。
 
@@ -170,7 +171,7 @@ press-refused = 这个按钮不属于您，或者已经过期。请自己再问�
 add-how = 请发送文档（.txt、.md、.html、.pdf、.docx、.epub）并附上说明 /add，或写 /add 加网址：/add https://example.org/story
 add-too-large = 这个文件有 { $size-mb } MB，机器人最多能取 { $limit-mb } MB。请拆分，或放到 /reindex 读取的地方。
 add-not-fetched = Telegram 没有把这个文件交给我，请再发一次。
-remove-how = 移除哪一篇？请把编号写在 /remove 后面，用 /sources 查看编号。
+remove-how = 移除哪一篇？请把编号或序号写在 /remove 后面，用 /sources 查看。
 remove-ask = 要移除“{ $title }”吗？
 remove-yes = 移除
 remove-no = 保留

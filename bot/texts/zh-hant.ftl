@@ -116,6 +116,7 @@ start =
     在群組裡請用 /ask、提及我，或回覆我的訊息。
 
     /sources 查看文章，/help 查看其他功能。
+welcome = 不客氣。關於這些文章，還想知道什麼，儘管問。
 help =
     寫下問題，我用文章裡的原句一字不差地回答。
 
@@ -170,7 +171,7 @@ press-refused = 這個按鈕不屬於您，或者已經過期。請自己再問�
 add-how = 請傳送文件（.txt、.md、.html、.pdf、.docx、.epub）並附上說明 /add，或寫 /add 加網址：/add https://example.org/story
 add-too-large = 這個檔案有 { $size-mb } MB，機器人最多能取 { $limit-mb } MB。請拆分，或放到 /reindex 讀取的地方。
 add-not-fetched = Telegram 沒有把這個檔案交給我，請再傳一次。
-remove-how = 移除哪一篇？請把編號寫在 /remove 後面，用 /sources 查看編號。
+remove-how = 移除哪一篇？請把編號或序號寫在 /remove 後面，用 /sources 查看。
 remove-ask = 要移除「{ $title }」嗎？
 remove-yes = 移除
 remove-no = 保留

@@ -4,7 +4,7 @@
 words into the former question, where `chinese.py` and `english.py` say they belong.
 """
 
-from index.followups.forms import Form, find_form
+from index.followups.forms import Form, Lack, find_form
 from index.followups.rewriting import follow_up
 
-__all__ = ["Form", "find_form", "follow_up"]
+__all__ = ["Form", "Lack", "find_form", "follow_up"]

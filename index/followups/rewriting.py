@@ -176,7 +176,7 @@ def _told(former: Former) -> str:
     if first.lower() in _HELPERS:
         return f"{rest} {former.answer}"
     someone = "someone" if former.asks.lower() in ("who", "whom") else "something"
-    return f"{former.answer or someone} {rest}"
+    return f"is it that {former.answer or someone} {rest}"
 
 
 def _asking_chinese(new: str, former: Former) -> str:

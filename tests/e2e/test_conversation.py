@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from bot.texts import text
 from tests.e2e.articles import HARBOUR
 from tests.e2e.conftest import SHARED, Town
 from tests.support.botapi import ChatDriver, Post
@@ -73,6 +74,40 @@ async def test_who_else_is_not_told_the_same_again(town: Town) -> None:
     again = await chat.ask("and who else?")
     assert not {*told, *reply.quoted} & set(again.quoted)
     assert again.text.startswith("Understood as: Who else runs the ferry of Lowen?")
+
+
+async def test_half_a_question_is_none_to_follow(town: Town) -> None:
+    chat = town.ann()
+    await chat.ask("Who directs the ferry?")
+    assert "Understood" not in (await chat.ask("Is there a mayor?")).text
+    assert "Understood" not in (await chat.ask("and who else?")).text
+    reply = await chat.ask("what about the harbour office?")
+    assert "who else" not in reply.text.lower()
+
+
+async def test_small_talk_gets_a_word_and_counts_for_no_question(town: Town) -> None:
+    chat = town.ann()
+    await chat.ask("Who directs the harbour office?")
+    assert (await chat.ask("Hi!")).text == text("start", "en")
+    assert (await chat.ask("谢谢")).text == text("welcome", "zh-hans")
+    assert (await chat.ask("👍")).text == text("error-empty-question", "en")
+    assert (await chat.ask("why?")).text.startswith("Understood as: Why")
+    assert "questions 2," in (await chat.ask("/forget")).text
+    group = town.api.group("Friends", town.api.user("Bob"))
+    reply = await group.ask("/ask Who directs the harbour office?")
+    group.send("👍", reply_to=reply)
+    assert (await group.ask("Thanks!", reply_to=reply)).text == text("welcome", "en")
+    assert len(group.posts()) == 2
+
+
+async def test_buttons_of_messages_that_telegram_no_longer_shows_are_too_old(town: Town) -> None:
+    chat = town.ann()
+    reply = await chat.ask("Who directs the harbour office?")
+    old = {"message_id": reply.id, "date": 0, "chat": reply.json["chat"]}
+    for data in reply.buttons.values():
+        answer = await town.api.press(chat.chat.members[0], old, data).answered()
+        assert answer["text"] == text("press-refused", "en")
+    assert chat.post(reply.id).json == reply.json
 
 
 async def test_follow_ups_belong_to_one_person_in_one_topic(town: Town) -> None:

@@ -18,6 +18,7 @@ from bot.services import BotApplication, Services
 from index.bridges import Alias
 from index.errors import QAError, UnknownAlias, UnknownArticle
 from index.explaining import Explanation
+from index.followups import Lack
 from index.model import Answer, Article, ArticleCard
 from tests.unit.bot.samples import CARD, WHOLE, answered, explained
 
@@ -115,8 +116,8 @@ class FakeEngine:
     def follow_up(self, words: str, previous: str, *, answer: str = "") -> str | None:
         return f"{previous} {words}" if words.startswith("and ") else None
 
-    def asks_for_more(self, words: str) -> bool:
-        return words.startswith("and who else")
+    def find_lack(self, words: str) -> Lack | None:
+        return "topic" if words.startswith("and ") else None
 
     def articles(self) -> tuple[ArticleCard, ...]:
         return self.cards

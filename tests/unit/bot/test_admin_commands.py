@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from telegram import Update
@@ -102,7 +103,9 @@ async def test_others_are_answered_while_it_runs_and_a_second_one_is_told_who_ru
         assert (await bench.send("Who commands the ferry?", user=BOB))[0].text.startswith("Captain")
         [second] = await bench.send("/reindex")
         [status] = await bench.send("/status")
+        [back] = await bench.send("/rollback")
         assert second.text.startswith("Ada (1) has been changing the articles since")
+        assert back.text.startswith("Ada (1) has been changing the articles since")
         assert "Now at work: Ada (1), since" in status.text
         await bench.until(
             lambda: any("Reading 1 of 2: /srv/one.md" in call.text for call in bench.telegram.calls)
@@ -233,6 +236,18 @@ async def test_remove_asks_first_and_only_the_askers_press_acts(bench: Bench) ->
     assert (job_of(bench)["do"], job_of(bench)["ids"]) == ("remove", [CARD.id])
 
 
+@pytest.mark.parametrize("named", ["1", "ferry of", "THE FERRY OF LUND"])
+async def test_remove_takes_a_number_or_part_of_a_title(bench: Bench, named: str) -> None:
+    [asked] = await bench.send(f"/remove {named}")
+    assert asked.text == "Take “The Ferry of Lund” out of the articles?"
+
+
+async def test_remove_takes_no_title_that_two_articles_have(bench: Bench) -> None:
+    bench.engine.cards = (CARD, replace(CARD, id="other"))
+    [asked] = await bench.send("/remove ferry")
+    assert asked.text.startswith("There is no article “ferry”.")
+
+
 async def test_remove_can_be_thought_better_of(bench: Bench) -> None:
     [asked] = await bench.send(f"/remove {CARD.id}")
     [kept, _] = await bench.press(asked.buttons[1])
@@ -258,7 +273,7 @@ async def test_pressing_again_after_the_article_has_gone(bench: Bench) -> None:
 async def test_remove_wants_an_id_it_knows(bench: Bench) -> None:
     [without] = await bench.send("/remove")
     [unknown] = await bench.send("/remove nope")
-    assert without.text == "Which one? Write its id after /remove; /sources shows the ids."
+    assert without.text == "Which one? Write its id or number after /remove; /sources shows both."
     assert unknown.text.startswith("There is no article “nope”.")
 
 

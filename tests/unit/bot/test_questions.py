@@ -42,7 +42,7 @@ async def test_a_private_question_is_answered_in_one_reply_to_it(bench: Bench) -
 
 async def test_it_speaks_the_language_of_the_question(bench: Bench) -> None:
     bench.engine.answer = not_found(quote())
-    said = [(await bench.send(question))[0].text.splitlines()[0] for question in ("Who?", "谁?", "誰?", "😀")]
+    said = [(await bench.send(question))[0].text.splitlines()[0] for question in ("Who?", "谁?", "誰?", "42")]
     assert said == [
         "That is not in these articles.",
         "这些文章里没有答案。",

@@ -63,7 +63,7 @@ ACROSS = [
     ("夜间读者去年增长了多少？", "and in 2024?", "夜间读者2024年增长了多少？"),
     ("夜间读者去年增长了多少？", "and this year?", "夜间读者今年增长了多少？"),
     ("谁负责云计算？", "who else?", "还有谁负责云计算？"),
-    ("Who leads e-commerce?", "为什么？", "Why 蒋凡 leads e-commerce?"),
+    ("Who leads e-commerce?", "为什么？", "Why is it that 蒋凡 leads e-commerce?"),
     ("When did Alibaba sell Intime?", "为什么？", "Why did Alibaba sell Intime?"),
     ("When did Alibaba sell Intime?", "哪一年？", "In which year did Alibaba sell Intime?"),
     ("When did Alibaba sell Intime?", "那大润发呢？", "When did Alibaba sell 大润发?"),
@@ -74,8 +74,8 @@ ACROSS = [
 """Asked in one language and followed up in the other; 蒋凡 was the answer."""
 
 WITH_ANSWER = [
-    ("Who leads e-commerce?", "Jiang Fan", "why?", "Why Jiang Fan leads e-commerce?"),
-    ("Who leads e-commerce?", "", "why?", "Why someone leads e-commerce?"),
+    ("Who leads e-commerce?", "Jiang Fan", "why?", "Why is it that Jiang Fan leads e-commerce?"),
+    ("Who leads e-commerce?", "", "why?", "Why is it that someone leads e-commerce?"),
     ("Who is the chairman?", "Cai Chongxin", "Since when?", "Since when is Cai Chongxin the chairman?"),
     ("How much did the sales raise?", "30 billion yuan", "how?", "How did the sales raise 30 billion yuan?"),
     ("谁负责电商？", "蒋凡", "什么时候？", "什么时候蒋凡负责电商？"),
