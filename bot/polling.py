@@ -46,10 +46,16 @@ POLL_WAIT_S = 5.0
 
 
 class PollingRequest(DirectRequest):
-    """The connection that polls. python-telegram-bot ends polling in silence when the token is revoked."""
+    """The connection that polls. python-telegram-bot ends polling in silence when the token is revoked.
+
+    Attributes:
+        begun: Set when the first poll is on its way.
+        refused: Set by an answer that only a wrong token gets.
+    """
 
     def __init__(self, data: Path, before: Callable[[], Awaitable[None]]) -> None:
         super().__init__(connections=1, wait_s=POLL_WAIT_S)
+        self.begun = asyncio.Event()
         self.refused = asyncio.Event()
         self._data = data
         self._before = before
@@ -60,6 +66,7 @@ class PollingRequest(DirectRequest):
         Each one tells Telegram that what came with the last has arrived, so what `before` does comes first.
         """
         await self._before()
+        self.begun.set()
         code, body = await super().do_request(*args, **kwargs)
         if code == HTTPStatus.OK:
             note_poll(self._data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 
 from bot.app import Line, build_application, opened_services, opened_state
@@ -57,7 +58,7 @@ async def _live(services: Services, inbox: Inbox, stop: asyncio.Event) -> None:
     polling = PollingRequest(services.settings.data, before=inbox.store)
     line = Line(inbox, DirectRequest(CONNECTIONS, WAIT_S), polling)
     application = build_application(services.settings, services, line=line)
-    serving = asyncio.create_task(_serve(services, inbox, application=application, refused=polling.refused))
+    serving = asyncio.create_task(_serve(services, inbox, application=application, polling=polling))
     stopping = asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -73,31 +74,38 @@ async def _live(services: Services, inbox: Inbox, stop: asyncio.Event) -> None:
 
 
 async def _serve(
-    services: Services, inbox: Inbox, *, application: BotApplication, refused: asyncio.Event
+    services: Services, inbox: Inbox, *, application: BotApplication, polling: PollingRequest
 ) -> None:
     complaints = Complaints(services.settings.terminal_language)
-    books = services.library
-    async with (
-        _metrics(services),
-        running(books.warm_up(), books.watch(), prune_hourly(services), index_at_start(services)),
-    ):
+    books, bot, admins = services.library, application.bot, services.settings.admins
+    async with _metrics(services), running(books.watch(), prune_hourly(services), index_at_start(services)):
         await connect(application, complaints)
-        waiting = await inbox.requeue(application.bot)
-        log.info("connected as @%s; %s updates were still open", application.bot.username, waiting)
-        bot = application.bot
-        async with running(set_menus(bot, services.settings.admins), reread_on_schedule(services, bot)):
-            await _receive(application, inbox, complaints=complaints, refused=refused)
+        waiting = await inbox.requeue(bot)
+        log.info("connected as @%s; %s updates were still open", bot.username, waiting)
+        async with running(
+            _once_polling(polling, books.warm_up),
+            _once_polling(polling, lambda: set_menus(bot, admins)),
+            reread_on_schedule(services, bot),
+        ):
+            await _receive(application, inbox, complaints=complaints, polling=polling)
+
+
+async def _once_polling(polling: PollingRequest, work: Callable[[], Awaitable[None]]) -> None:
+    # Loading takes the interpreter's lock again and again, and would keep the first poll from leaving.
+    await polling.begun.wait()
+    await work()
 
 
 async def _receive(
-    application: BotApplication, inbox: Inbox, *, complaints: Complaints, refused: asyncio.Event
+    application: BotApplication, inbox: Inbox, *, complaints: Complaints, polling: PollingRequest
 ) -> None:
     webhook = application.bot_data.settings.webhook
     if webhook is None:
-        await poll(application, complaints, refused=refused)
+        await poll(application, complaints, refused=polling.refused)
     else:
         from bot.webhook import serve_webhook  # an HTTP server, which polling needs not
 
+        polling.begun.set()
         await serve_webhook(application, inbox, webhook=webhook, complaints=complaints)
 
 

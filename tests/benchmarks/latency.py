@@ -1,23 +1,28 @@
 """How soon the bot replies, beside an echo bot of ten lines: `python -m tests.benchmarks.latency [ROUNDS]`.
 
-Both run as processes of their own against the tests' Bot API server, in turns, so that whatever else the
-machine does slows both; the ratios are what counts. A reply's time is from the moment its question can be
-fetched to the arrival of its `sendMessage`.
+All run as processes of their own against the tests' Bot API server, in turns, so that whatever else the
+machine does slows all; the ratios are what counts. A reply's time is from the moment its question can be
+fetched to the arrival of its `sendMessage`. `knowing` is our bot with every answer ready: what is left of its
+time is the bot, what it lacks is the search. How late event loops are is measured last, each in a process
+of its own.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.latency_bots import ECHO, KNOWING, WATCH, WENJU, memory_mib, processor_s
 from tests.support.botapi import BotApi, Call, ChatDriver
 from tests.support.botapi.journal import Journal
 
@@ -33,18 +38,11 @@ QUESTIONS = (
     "阿里巴巴打算为云计算投资多少钱？", "谁是首席执行官？",
 )  # fmt: skip
 
-ECHO = """
-import os
-from telegram.ext import Application, MessageHandler, filters
-
-async def echo(update, context):
-    await update.message.reply_text(update.message.text)
-
-builder = Application.builder().token(os.environ["TELEGRAM_BOT_TOKEN"])
-application = builder.base_url(os.environ["TELEGRAM_BASE_URL"]).build()
-application.add_handler(MessageHandler(filters.TEXT, echo))
-application.run_polling()
-"""
+BOTS: Mapping[str, tuple[str, ...]] = {
+    "echo": ("-c", ECHO),
+    "wenju": ("-m", "bot", "run"),
+    "knowing": ("-c", KNOWING, "run"),
+}
 
 
 class Arrivals(Journal):
@@ -62,37 +60,44 @@ class Arrivals(Journal):
         return call
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round of questions took; `processor_ms` is the bot's own, for each reply."""
+
+    times_ms: list[float]
+    rate: float
+    processor_ms: float
+
+
 @dataclass(slots=True)
 class Rival:
-    """One of the two bots, running.
+    """One of the bots, running.
 
     Attributes:
         online_s: From the start of its process to its first request for updates.
-        times_ms: Askers to the times of all replies.
-        rates: Askers to replies per second, one for each round.
+        online_used_s: The processor's time that took.
+        rounds: By the number of askers.
     """
 
     name: str
-    api: BotApi
     process: asyncio.subprocess.Process
     arrivals: Arrivals
     chats: list[ChatDriver]
     online_s: float
-    times_ms: dict[int, list[list[float]]] = field(default_factory=dict)
-    rates: dict[int, list[float]] = field(default_factory=dict)
+    online_used_s: float
+    rounds: dict[int, list[Round]] = field(default_factory=dict)
 
-    @property
-    def memory_mib(self) -> float:
-        """Resident memory (proc(5): statm, second field)."""
-        pages = int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+    async def stop(self) -> None:
+        """End the process."""
+        self.process.terminate()
+        await self.process.wait()
 
 
 async def start(name: str, api: BotApi, *command: str, **environ: str) -> Rival:
     """Start a bot and wait until it asks for updates."""
     own = {
-        "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(ROOT),
-        "TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_BASE_URL": api.base_url, **environ,
+        "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environ,
+        "TELEGRAM_BOT_TOKEN": api.token, "TELEGRAM_BASE_URL": api.base_url,
     }  # fmt: skip
     begun = time.monotonic()
     process = await asyncio.create_subprocess_exec(
@@ -103,11 +108,11 @@ async def start(name: str, api: BotApi, *command: str, **environ: str) -> Rival:
         stderr=asyncio.subprocess.DEVNULL,
     )
     await api.polling(within_s=60)
-    online_s = time.monotonic() - begun
+    online_s, used_s = time.monotonic() - begun, processor_s(process.pid)
     arrivals = Arrivals()
     api.telegram.journal = arrivals
     chats = [api.private(api.user(f"Asker {number}")) for number in range(max(QUESTIONS_EACH))]
-    return Rival(name, api, process, arrivals, chats, online_s)
+    return Rival(name, process, arrivals, chats, online_s, used_s)
 
 
 async def ask(rival: Rival, chat: ChatDriver, question: str) -> float:
@@ -127,12 +132,17 @@ async def run_round(rival: Rival, askers: int) -> None:
         asked = range(number, number + QUESTIONS_EACH[askers])
         return [await ask(rival, chat, QUESTIONS[place % len(QUESTIONS)]) for place in asked]
 
-    begun = time.monotonic()
+    begun, used_s = time.monotonic(), processor_s(rival.process.pid)
     times = await asyncio.gather(*(ask_all(number, chat) for number, chat in enumerate(rival.chats[:askers])))
-    took_s = time.monotonic() - begun
+    took_s, used_s = time.monotonic() - begun, processor_s(rival.process.pid) - used_s
     flat = [value for own in times for value in own]
-    rival.times_ms.setdefault(askers, []).append(flat)
-    rival.rates.setdefault(askers, []).append(len(flat) / took_s)
+    rival.rounds.setdefault(askers, []).append(Round(flat, len(flat) / took_s, 1000 * used_s / len(flat)))
+
+
+async def warm_up(rival: Rival) -> None:
+    """What loads with the first questions is no part of the pace."""
+    for question in QUESTIONS:
+        await ask(rival, rival.chats[0], question)
 
 
 def percentile(values: list[float], share: float) -> float:
@@ -141,56 +151,102 @@ def percentile(values: list[float], share: float) -> float:
     return ordered[min(int(share * len(ordered)), len(ordered) - 1)]
 
 
-def report(echo: Rival, wenju: Rival) -> None:
-    """Print a table, ratios last; each figure is the median over the rounds."""
-    print(f"{'':34}{'echo':>10}{'wenju':>10}{'ratio':>8}{'rounds':>18}")  # noqa: T201
+def report(rivals: list[Rival]) -> None:
+    """Print what the rounds showed: medians over the rounds."""
     for askers in QUESTIONS_EACH:
         for name, share in (("p50", 0.5), ("p99", 0.99)):
-            pairs = zip(echo.times_ms[askers], wenju.times_ms[askers], strict=True)
             row(
                 f"{name} ms, {askers} asker(s)",
-                [tuple(percentile(one, share) for one in pair) for pair in pairs],
+                measured(rivals, askers, lambda one, share=share: percentile(one.times_ms, share)),
             )
-    rates = list(zip(echo.rates[50], wenju.rates[50], strict=True))
-    row("replies per second, 50 askers", rates)
-    row("start to online, s", [(echo.online_s, wenju.online_s)])
-    row("resident memory, MiB", [(echo.memory_mib, wenju.memory_mib)])
+    row("replies per second, 50 askers", measured(rivals, 50, lambda one: one.rate))
+    row("processor ms a reply, 50 askers", measured(rivals, 50, lambda one: one.processor_ms))
+    row("resident memory, MiB", [[memory_mib(rival.process.pid)] for rival in rivals])
 
 
-def row(name: str, pairs: list[Any]) -> None:
-    """One line: medians of both, median of the ratios, and their range."""
-    ratios = sorted(own / rival for rival, own in pairs)
-    rival, own = (statistics.median(values) for values in zip(*pairs, strict=True))
-    spread = f"{ratios[0]:.2f} to {ratios[-1]:.2f}"
-    print(f"{name:34}{rival:>10.2f}{own:>10.2f}{statistics.median(ratios):>8.2f}{spread:>18}")  # noqa: T201
+def measured(rivals: list[Rival], askers: int, figure: Callable[[Round], float]) -> list[list[float]]:
+    """For each rival a figure of each of its rounds."""
+    return [[figure(one) for one in rival.rounds[askers]] for rival in rivals]
+
+
+def row(name: str, found: list[list[float]]) -> None:
+    """One line: a median for each rival, then the median of its ratios to the first in the same round."""
+    ratios = [statistics.median(b / a for a, b in zip(found[0], own, strict=True)) for own in found[1:]]
+    show([name, *(f"{value:.2f}" for value in (*map(statistics.median, found), *ratios))])
+
+
+def show(cells: list[str]) -> None:
+    """Print cells in columns."""
+    print(f"{cells[0]:32}" + "".join(f"{cell:>14}" for cell in cells[1:]))  # noqa: T201
+
+
+async def index_sample(data: Path) -> Mapping[str, str]:
+    """Index the sample article in a new data folder; the environment of its bot."""
+    environ = {"WENJU_DATA": str(data), "WENJU_RATE": "0", "HOME": str(data.parent)}
+    index = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "index", "add", str(SAMPLE),
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environ},
+        stdout=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    await index.wait()
+    return environ
+
+
+async def measure_lag(folder: Path, program: str, *, rounds: int) -> list[float]:
+    """How late, in milliseconds, the event loop of a bot is while 50 ask."""
+    environ, noted = await index_sample(folder), folder / "lags.json"
+    async with BotApi() as api:
+        rival = await start("watched", api, "-c", WATCH + program, "run", **environ, LAGS=str(noted))
+        try:
+            await warm_up(rival)
+            begun_s = time.monotonic()
+            for _ in range(rounds):
+                await run_round(rival, 50)
+            ended_s = time.monotonic()
+        finally:
+            await rival.stop()
+    return [1000 * late_s for due_s, late_s in json.loads(noted.read_text()) if begun_s < due_s < ended_s]
+
+
+async def measure_starts(folder: Path, *, rounds: int) -> None:
+    """Print how long the bots take, and what of the processor, to their first request for updates."""
+    environs = {name: await index_sample(folder / name) for name in BOTS}
+    online: dict[str, list[Rival]] = {name: [] for name in BOTS}
+    for number in range(rounds + 1):
+        for name, command in BOTS.items():
+            async with BotApi() as api:
+                rival = await start(name, api, *command, **environs[name])
+                await rival.stop()
+            if number:  # the first start may find files that no process has read yet
+                online[name].append(rival)
+    row("start to online, s", [[rival.online_s for rival in found] for found in online.values()])
+    row("processor s of that", [[rival.online_used_s for rival in found] for found in online.values()])
 
 
 async def main(rounds: int) -> None:
     """Run everything and print the table."""
-    with tempfile.TemporaryDirectory() as data:
-        environ: Mapping[str, str] = {"WENJU_DATA": data, "WENJU_RATE": "0"}
-        index = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "index", "add", str(SAMPLE),
-            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": data, **environ},
-            stdout=asyncio.subprocess.DEVNULL,
-        )  # fmt: skip
-        await index.wait()
-        async with BotApi() as first, BotApi() as second:
-            echo = await start("echo", first, "-c", ECHO)
-            wenju = await start("wenju", second, "-m", "bot", "run", **environ)
-            try:
-                for rival in (echo, wenju):  # what loads with the first questions is no part of the pace
-                    for question in QUESTIONS:
-                        await ask(rival, rival.chats[0], question)
-                for _ in range(rounds):
-                    for askers in QUESTIONS_EACH:
-                        for rival in (echo, wenju):
-                            await run_round(rival, askers)
-                report(echo, wenju)
-            finally:
-                for rival in (echo, wenju):
-                    rival.process.terminate()
-                    await rival.process.wait()
+    names = list(BOTS)
+    show(["", *names, *(f"{name}/{names[0]}" for name in names[1:])])
+    with tempfile.TemporaryDirectory() as folder:
+        await measure_starts(Path(folder), rounds=rounds)
+        async with AsyncExitStack() as stack:
+            rivals = []
+            for name, command in BOTS.items():
+                api = await stack.enter_async_context(BotApi())
+                environ = await index_sample(Path(folder) / name)
+                rivals.append(await start(name, api, *command, **environ))
+                stack.push_async_callback(rivals[-1].stop)
+            for rival in rivals:
+                await warm_up(rival)
+            for _ in range(rounds):
+                for askers in QUESTIONS_EACH:
+                    for rival in rivals:
+                        await run_round(rival, askers)
+            report(rivals)
+        for name, program in (("echo", ECHO), ("wenju", WENJU)):
+            lags = await measure_lag(Path(folder) / f"{name}-watched", program, rounds=rounds)
+            found = [f"{percentile(lags, share):.1f}" for share in (0.5, 0.99)]
+            show(["lag p50, p99 ms, 50 askers", name, *found])
 
 
 if __name__ == "__main__":
