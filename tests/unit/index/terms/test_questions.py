@@ -41,6 +41,8 @@ def test_language(text: str, language: str) -> None:
     [
         ("How much did the sales raise?", Kind.MONEY),
         ("多少钱？", Kind.MONEY | Kind.COUNT),
+        ("卖了多少亿？", Kind.MONEY | Kind.COUNT),
+        ("有多少亿人？", Kind.COUNT),
         ("How many members?", Kind.COUNT),
         ("Who is it?", Kind.PERSON),
         ("誰負責？", Kind.PERSON),
