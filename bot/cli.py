@@ -12,8 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-from bot import __version__
 from bot.commands.outcome import ExitCode, run_safely
+from bot.settings import spare_threads
 
 _Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
@@ -23,6 +23,7 @@ _MOST_QUOTES = 100
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     options = build_parser().parse_args(arguments)
+    spare_threads()
     module, function = options.command.split(":")
     return run_safely(lambda: getattr(import_module(f"bot.commands.{module}"), function)(options))
 
@@ -34,7 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Answers questions about articles and quotes the sentences that prove each answer.",
         epilog="Settings are read from the environment and from .env; the README lists them.",
     )
-    parser.add_argument("--version", action="version", version=f"wenju {__version__}")
+    parser.add_argument("--version", action=_PrintVersion, nargs=0, help="say which version this is")
     _add_data(parser, default=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add(commands, "run", "serve:run", "run the Telegram bot (needs TELEGRAM_BOT_TOKEN)")
@@ -53,6 +54,16 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.exit(ExitCode.USAGE, f"{self.prog}: {message}. Try: {self.prog} --help\n")
+
+
+class _PrintVersion(argparse.Action):
+    """Looks the version up when it is asked for: a question is answered without it."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from bot import __version__
+
+        print(f"wenju {__version__}")  # noqa: T201  # this is the option's output
+        parser.exit(ExitCode.DONE)
 
 
 def _add(commands: _Commands, name: str, function: str, words: str) -> _Parser:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from cronsim import CronSim, CronSimError
-
 _UNITS_S = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
 _LONGEST_S = 366 * 86_400
 
@@ -32,6 +30,8 @@ class At:
 
     def next_after(self, moment: datetime) -> datetime:
         """The next time after `moment`, in its time zone."""
+        from cronsim import CronSim  # most processes have no such schedule
+
         return next(CronSim(self.line, moment))
 
 
@@ -55,6 +55,8 @@ def parse_schedule(words: str) -> Schedule:
 
 
 def _at(line: str) -> At:
+    from cronsim import CronSim, CronSimError
+
     try:
         next(CronSim(line, datetime(2026, 1, 1)))  # noqa: DTZ001  # a day of February 30th never comes
     except (CronSimError, StopIteration) as error:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from dotenv import dotenv_values
 from platformdirs import user_cache_path, user_data_path
 
 from bot import setting_values as kinds
@@ -141,6 +140,16 @@ def process_settings(*, data: Path | None = None) -> Settings:
     return settings if data is None else replace(settings, data=data.resolve())
 
 
+def spare_threads() -> None:
+    """Let numpy's BLAS start no threads of its own, unless the environment asks for some or for meaning.
+
+    Called before numpy is imported: starting them takes a quarter of that. Only the encoder of the semantic
+    extra multiplies anything that is large enough to gain by them.
+    """
+    if os.environ.get("WENJU_SEMANTIC", "").strip().lower() in {"", *kinds.NO}:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 def process_language() -> str:
     """The interface language of this process's terminal."""
     return terminal_language(os.environ)
@@ -170,6 +179,8 @@ def _read_dotenv(path: Path | None) -> dict[str, str]:
     """The file's lines. Nothing in them is expanded: that would read the process's own environment."""
     if path is None:
         return {}
+    from dotenv import dotenv_values  # most processes have no such file
+
     try:
         found = dotenv_values(path, interpolate=False, encoding="utf-8-sig")
     except (OSError, UnicodeError) as error:

@@ -18,11 +18,9 @@ from typing import TYPE_CHECKING
 from index.answering import Findings, Superseded, answer_question
 from index.bridges import Alias, Crossing
 from index.errors import ReindexInProgress, StoreError, UnknownArticle
-from index.followups import Lack, find_form, follow_up
 from index.grouping import question_key
 from index.lock import writing
 from index.model import Answer, Article, ArticleCard, OnProgress, ReindexReport, ignore_progress
-from index.rollback import compare_with_before
 from index.segments.container import Damaged
 from index.segments.shelf import Shelf
 from index.snapshot import Snapshot, derive_snapshot, load_article, take_snapshot
@@ -31,6 +29,7 @@ from index.terms import Analyzer
 
 if TYPE_CHECKING:
     from index.explaining import Explanation
+    from index.followups import Lack
     from index.semantic import Reranker
     from index.web.policy import Policy
     from index.writer import Writer
@@ -135,10 +134,14 @@ class Engine:
         Args:
             answer: The words that answered `previous`; empty when none did.
         """
+        from index.followups import follow_up  # a question that stands alone needs nothing of it
+
         return follow_up(words, previous, self._analyzer, answer=answer)
 
     def find_lack(self, words: str) -> Lack | None:
         """What `words` lack to be a question of their own: `others` for "and who else?"; None: nothing."""
+        from index.followups import find_form
+
         form = find_form(self._analyzer.fold(words).text)
         return form.lack if form is not None else None
 
@@ -247,6 +250,8 @@ class Engine:
         Raises:
             NoEarlierGeneration: There is none.
         """
+        from index.rollback import compare_with_before
+
         return compare_with_before(self._store, self._snapshot)
 
     def rollback(self, *, holder: str) -> ReindexReport:

@@ -19,7 +19,6 @@ from index.passages import Entry
 from index.picking import order_equals, pick
 from index.ranking import Evidence, Hit, Parts, Weights, load_weights, weigh
 from index.segments.container import Container
-from index.segments.making import take_entries, write_segment
 from index.segments.places import Scope
 from index.segments.segment import Segment
 from index.terms import Field, Query
@@ -66,6 +65,8 @@ class Generation:
         Args:
             fingerprint: Of the analyzer that made their terms, if it is to be kept.
         """
+        from index.segments.making import take_entries, write_segment  # questions make no segments
+
         written = BytesIO()
         write_segment(written, *take_entries(list(entries)), fingerprint=fingerprint)
         return Generation.over(number, [(Segment(Container(written.getvalue())), np.empty(0, np.int32))])

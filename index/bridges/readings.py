@@ -20,13 +20,13 @@ class Readings:
 
     Attributes:
         usual: Each character's usual syllable.
-        all: Each character's syllables, the usual one first.
+        rarer: The other syllables of a character that has several.
         surnames: Each surname's syllables: 单 is shan, 欧阳 is ou yang.
         written: Each syllable's characters.
     """
 
     usual: dict[str, str]
-    all: dict[str, tuple[str, ...]]
+    rarer: dict[str, list[str]]
     surnames: dict[str, tuple[str, ...]]
     written: dict[str, str]
 
@@ -46,7 +46,11 @@ class Readings:
 
     def read_given(self, word: str) -> list[tuple[str, ...]]:
         """The ways to read a word character by character, likeliest first; none when a character has none."""
-        return list(islice(product(*(self.all.get(char, ()) for char in word)), MOST_READINGS))
+        return list(islice(product(*map(self._read_char, word)), MOST_READINGS))
+
+    def _read_char(self, char: str) -> tuple[str, ...]:
+        usual = self.usual.get(char)
+        return () if usual is None else (usual, *self.rarer.get(char, ()))
 
     def is_pinyin(self, word: str) -> bool:
         """Whether lower-case letters are nothing but syllables: chongxin is, rutherford is not."""
@@ -65,19 +69,18 @@ class Readings:
 def load_readings() -> Readings:
     """The readings this version ships."""
     usual: dict[str, str] = {}
-    others: dict[str, list[str]] = {}
+    rare: dict[str, list[str]] = {}
     written: dict[str, str] = {}
     for syllable, chars, rarer in (line.split("\t") for line in read_lines("readings.tsv")):
         usual.update(dict.fromkeys(chars, syllable))
         written[syllable] = chars + rarer
         for char in rarer:
-            others.setdefault(char, []).append(syllable)
-    every = {char: (syllable, *others.get(char, ())) for char, syllable in usual.items()}
+            rare.setdefault(char, []).append(syllable)
     surnames = {
         name: tuple(reading.split())
         for name, reading in (line.split("\t") for line in read_lines("surnames.tsv"))
     }
-    return Readings(usual, every, surnames, written)
+    return Readings(usual, rare, surnames, written)
 
 
 def read_lines(name: str) -> list[str]:

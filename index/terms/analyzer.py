@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
@@ -27,6 +26,7 @@ from index.terms.segment import Segmenter
 from index.terms.stems import EnglishStemmer
 from index.terms.stopwords import load_stopwords
 from index.terms.tally import Tally, cover, tally_run
+from index.terms.versions import find_version
 
 PIPELINE = "3"
 """Raised whenever the same text would give other terms than before."""
@@ -82,7 +82,7 @@ class Analyzer:
     def fingerprint(self) -> str:
         """Names everything that decides which terms a text gives; another name means another index."""
         parts = [f"terms={PIPELINE}"]
-        parts += [f"{package}={version(package)}" for package in ("jieba", "OpenCC", "PyStemmer")]
+        parts += [f"{package}={find_version(package)}" for package in ("jieba", "OpenCC", "PyStemmer")]
         for language in ("en", "zh"):
             stopwords = "\n".join(sorted(load_stopwords(language)))
             parts.append(f"stop.{language}={_digest(stopwords)}")
