@@ -14,9 +14,6 @@ SIGNATURE_CHARS = 12
 
 LIMIT_DATA_BYTES = 64
 
-NAME_CHARS = 8
-"""Enough that two of a bot's users hardly ever share a name in the logs."""
-
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -27,7 +24,7 @@ class Press:
 
 
 class Signer:
-    """Signs and checks buttons, and names users in logs, with a key that never leaves the bot's own store."""
+    """Signs and checks buttons with a key that never leaves the bot's own store."""
 
     def __init__(self, key: bytes) -> None:
         self._key = key
@@ -51,10 +48,6 @@ class Signer:
             return None
         action, *fields = body.split(":")
         return Press(action, tuple(fields))
-
-    def name(self, user: int) -> str:
-        """What a user is called in logs: always the same, and nothing to whoever has not got the key."""
-        return hmac.digest(self._key, f"user {user}".encode(), "sha256").hex()[:NAME_CHARS]
 
     def _signature(self, body: str, chat: int, user: int) -> str:
         digest = hmac.digest(self._key, f"{chat}:{user}:{body}".encode(), "sha256")

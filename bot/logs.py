@@ -25,6 +25,8 @@ QUIET: dict[str, int] = {
     "telegram.ext.Application": logging.INFO,
     "telegram.request.BaseRequest": logging.CRITICAL,  # a traceback for each web page of a gateway; we say it
     "asyncio": logging.INFO,
+    "matplotlib": logging.INFO,  # a line for each font of the machine
+    "PIL": logging.INFO,
 }
 
 

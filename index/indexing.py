@@ -105,7 +105,7 @@ class Indexer:
         if article.id in self._seen:
             return
         self._seen.add(article.id)
-        if (twin := self._find_twin(article)) is not None:
+        if (twin := self._find_twin(article, sent=draft.sent)) is not None:
             self.findings.unchanged.append(twin)
             return
         self.findings.read.add(draft.source)
@@ -124,16 +124,19 @@ class Indexer:
             self.findings.retired.append(known.version)
             self.findings.changed.append(new.card)
 
-    def _find_twin(self, article: Article) -> ArticleCard | None:
-        """The article that a page, new by its address, is already: of the same link and title, or alike."""
-        if article.link is None or article.id in self._known:
+    def _find_twin(self, article: Article, *, sent: bool) -> ArticleCard | None:
+        """The article that is already what a page, new by its address, or a file that was sent is.
+
+        A page is one of the same link and title, or one that is alike; a file that was sent is any alike.
+        """
+        if (article.link is None and not sent) or article.id in self._known:
             return None
         digest = digest_article(article)
         stored = ((version.card, version.digest) for version in self._known.values())
         for card, other in (*stored, *self.findings.stored):
-            if card.link is not None and (
-                other == digest or (card.link, card.title) == (article.link, article.title)
-            ):
+            if other == digest and (sent or card.link is not None):
+                return card
+            if card.link is not None and (card.link, card.title) == (article.link, article.title):
                 return card
         return None
 

@@ -25,12 +25,14 @@ class Draft:
 
     Attributes:
         shown: What people know the source by: an upload's own name, not where its copy lies.
+        sent: Whether it was sent, and no place of its own to be known by.
     """
 
     source: str
     shown: str
     root: str
     read: Callable[[Reader], Article | None]
+    sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,13 @@ def _plan(roots: Iterable[Root], *, list_files: Callable[[Root], list[Path]]) ->
         listed.append(root)
         for file in files:
             shown = _writable(root.name or str(file))
-            draft = Draft(str(file), shown, root.source, partial(_read_file, file, root.name))
+            draft = Draft(
+                str(file),
+                shown,
+                root.source,
+                partial(_read_file, file, root.name),
+                sent=root.kind == "upload",
+            )
             drafts.setdefault(draft.source, draft)
     return Plan(tuple(drafts.values()), tuple(listed), tuple(failed))
 

@@ -80,8 +80,9 @@ class Writer:
             return ReindexReport(self.snapshot.generation.number, failed=(failure,))
         root = Root(str(_keep_copy(self._store.path / "uploads", data, suffix)), "upload", name)
         findings = self._read(plan_again([root], barred=()), on_progress)
-        if findings.failed and root.source not in {known.source for known in self._store.roots()}:
-            Path(root.source).unlink(missing_ok=True)  # else every re-index would fail of it again
+        if not findings.read and root.source not in {known.source for known in self._store.roots()}:
+            # It failed, and every re-index would fail of it again; or it is stored from elsewhere already.
+            Path(root.source).unlink(missing_ok=True)
             return findings.report(self.snapshot.generation.number)
         return self._commit(findings, self._change(findings, roots=[root], admitted=[root.source]))
 

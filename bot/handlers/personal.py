@@ -78,7 +78,7 @@ async def ask_to_forget(update: Update, context: Context) -> None:
         _forget_in_memory(asker.user, services)
         await reply_text(message, text("forget-nothing", language))
         return
-    words = f"{_counted('forget-kept', kept, language)} {text('forget-ask', language)}"
+    words = f"{_counted('forget-kept', kept, language)}\n{text('forget-ask', language)}"
     await reply(message, [Part(words)], buttons=_forget_buttons(services, asker))
 
 

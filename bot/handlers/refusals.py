@@ -33,11 +33,10 @@ async def refuse_other_chats(update: Update, context: Context) -> None:
     raise ApplicationHandlerStop
 
 
-async def refuse_non_admin(update: Update, context: Context) -> None:
+async def refuse_non_admin(update: Update, _: Context) -> None:
     """An admin's command from somebody else, or one that an admin did not write as themselves just now."""
     message = update_message(update)
-    user = context.services.signer.name(sender_id(message))
-    log.warning("an admin command of user %s was refused", user)
+    log.warning("an admin command of user %s was refused", sender_id(message))
     await reply_text(message, text("admins-only", message_language(message)))
 
 

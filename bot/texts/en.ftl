@@ -332,11 +332,20 @@ doctor-data-new = { $path } is not there yet; it is made when it is needed.
 doctor-data-open = Others on this machine can write to { $path }. Do: chmod go-w { $path }
 doctor-disk = { $free-mb } MB are free.
 doctor-disk-full = Only { $free-mb } MB are free on the disk of the data folder; { $least-mb } MB are wanted. Free some space.
-doctor-index = Generation { $generation } with { $articles } articles and { $sentences } sentences, each as it was stored.
+doctor-index = Generation { $generation } with { $articles ->
+    [one] 1 article
+   *[other] { $articles } articles
+} and { $sentences ->
+    [one] 1 sentence
+   *[other] { $sentences } sentences
+}, each as it was stored.
 doctor-index-none = No articles yet. Add some: wenju index add FILE_OR_FOLDER
 doctor-versions = The articles were analysed by this version.
 doctor-versions-stale = { $count } articles were analysed by another version, or their part of the index is lost or damaged, which makes the start slow. Do: wenju index rebuild
-doctor-state = { $count } questions are kept, and the bot’s own state is sound.
+doctor-state = { $count ->
+    [one] 1 question is kept
+   *[other] { $count } questions are kept
+}, and the bot’s own state is sound.
 doctor-state-none = The bot has kept nothing yet.
 doctor-words = Dictionary and word lists are whole.
 doctor-words-damaged = A word list of this installation is damaged ({ $reason }). Install Wenju again.
@@ -423,7 +432,7 @@ person-unknown = You write in the name of a group or channel, so I cannot tell w
 group-hello = Hello! I answer questions about articles, with the sentences that prove it.
 group-how = In this group, write /ask and your question, or reply to one of my messages. To everything else I say nothing.
 group-privacy = Here Telegram shows me only commands and replies to me (group privacy), so mentioning { $bot } alone does not reach me. An admin of this group can make me an administrator to change that.
-privacy = What I keep: each question’s time, your numeric id, the chat’s, whether there was an answer, and how long it took; your thumbs; which of my messages answer which of yours; your choices (/language, /article). In memory only, for two hours at most: your last questions, so that you can ask “and in AI?”. Logs hold no texts, no names and no numbers of people or chats: who presses another’s button or writes a command for admins gets a made-up name there, which only I could trace. Nothing goes to anybody but Telegram.
+privacy = What I keep: each question’s time, your numeric id, the chat’s, whether there was an answer, and how long it took; your thumbs; which of my messages answer which of yours; your choices (/language, /article). In memory only, for two hours at most: your last questions, so that you can ask “and in AI?”. Logs hold no texts, no names and no numbers of people or chats, but for one: the number of whoever writes a command for admins without being one. Nothing goes to anybody but Telegram.
 privacy-texts = The texts of questions are kept too, so that my admins see what was not found (/unanswered) and how an answer came about (/why).
 privacy-no-texts = The texts of questions are not kept.
 privacy-days = All this is deleted after { $days ->

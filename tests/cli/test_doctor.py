@@ -38,7 +38,7 @@ def test_a_sound_installation(wenju: Wenju, stocked: None) -> None:
     }  # fmt: skip
     lines = wenju("doctor").out.splitlines()
     assert all(line.startswith("ok ") for line in lines)
-    assert "1 articles" in lines[3] or "1 article" in lines[3]
+    assert "with 1 article and 4 sentences" in lines[3]
 
 
 def test_nothing_there_yet_is_no_fault_and_nothing_is_made(wenju: Wenju, tmp_path: Path) -> None:

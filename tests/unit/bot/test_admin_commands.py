@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 
 import pytest
@@ -46,7 +45,7 @@ async def test_everybody_else_is_refused_and_the_attempt_logged(
 ) -> None:
     [call] = await bench.send(command, user=BOB, chat=chat)
     assert call.text == REFUSED
-    assert re.search("an admin command of user [0-9a-f]{8} was refused", caplog.text)
+    assert f"user {BOB}" in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,7 @@ def test_levels_and_what_is_always_quiet(tmp_path: Path, capsys: pytest.CaptureF
     set_up_logs(make_settings(tmp_path, WENJU_LOG_LEVEL="debug"))
     logging.getLogger("httpx").info("HTTP Request")
     logging.getLogger("telegram.ext.Application").debug("Processing update with somebody's words")
+    logging.getLogger("matplotlib.font_manager").debug("a font")
     logging.getLogger("bot").debug("ours")
     assert [line.split(": ")[-1] for line in capsys.readouterr().err.splitlines()] == ["ours"]
     assert sys.stderr is not None
