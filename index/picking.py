@@ -30,6 +30,9 @@ FEW = 512
 SMALL = 16_384
 """So are all units of an index of so many rows: to add up its lists takes less than to bound them."""
 
+SPARSE = 8
+"""Where a list is so many times as long as the units are many, they are looked up in it, one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picked:
@@ -80,26 +83,73 @@ def _prune(
 
     Lists are added in the order of what they can add at most (Turtle and Flood's MaxScore, 1995). A unit is
     let go when what it has, and all that is still to come could add, stays below what `limit` units are
-    sure of.
+    sure of. That is looked into whenever what is to come has halved: it costs as much as to add a list.
     """
     lists, most, least = _bound(lookup, asks, worth, saturation)
-    places = {"sentence": units, "passage": layout.passage[units], "article": layout.entry[units]}
-    chinese = layout.chinese[places["article"]]
-    sure = np.zeros(len(units))
+    sums, left = _Sums(layout, units), most
     for each in lists:
         most -= each.most
         least -= each.least
-        sure += _add(each, places[each.scope], chinese, saturation)
-        if len(units) <= max(FEW, limit):
-            break
+        sums.add(each, saturation)
+        if most > left / 2:
+            continue
+        sure, left = sums.read(), most
         if np.ptp(sure) < most - least:
             continue  # nothing can be let go yet: what is to come may still turn the last into the first
         last = np.partition(sure, len(sure) - limit)[len(sure) - limit] + least
         kept = np.flatnonzero(sure + most >= last - ROUNDING)
-        if 2 * len(kept) < len(units):
-            units, sure, chinese = units[kept], sure[kept], chinese[kept]
-            places = {scope: held[kept] for scope, held in places.items()}
-    return units
+        if 2 * len(kept) < len(sums.units):
+            sums.keep(kept)
+        if len(sums.units) <= max(FEW, limit):
+            break
+    return sums.units
+
+
+class _Sums:
+    """What lists add up to for some units.
+
+    What a list adds is added up by sentence, by passage and by article, for English articles and for Chinese
+    ones, and looked up for the units once it is asked for; when they are few beside a list, for them alone.
+    """
+
+    def __init__(self, layout: Layout, units: Ints) -> None:
+        self.units = units
+        self._layout = layout
+        self._places: dict[Scope, Ints] = {
+            "sentence": units,
+            "passage": layout.passage[units],
+            "article": layout.entry[units],
+        }
+        self._chinese = (layout.chinese[self._places["article"]] > 0).astype(np.intp)
+        self._added: dict[Scope, Floats] = {}
+        self._apart = np.zeros(len(units))
+
+    def add(self, each: _Bounded, saturation: Saturation) -> None:
+        """Add a list."""
+        posting, places = each.posting, self._places[each.scope]
+        worth = np.array([each.en, each.zh])
+        if SPARSE * len(places) < len(posting.units):
+            held, tfs = posting.at(places)
+            scores = _score(each, places[held], tfs, saturation)
+            self._apart[held] += worth[self._chinese[held]] * scores
+            return
+        if each.scope not in self._added:
+            self._added[each.scope] = np.zeros((2, self._layout.size(each.scope)))
+        scores = _score(each, posting.units, posting.tfs, saturation)
+        for added, points in zip(self._added[each.scope], worth.tolist(), strict=True):
+            added[posting.units] += points * scores
+
+    def read(self) -> Floats:
+        """What each unit has."""
+        total = self._apart.copy()
+        for scope, added in self._added.items():
+            total += added[self._chinese, self._places[scope]]
+        return total
+
+    def keep(self, kept: NDArray[np.intp]) -> None:
+        """Let all units go but some, given by their places."""
+        self.units, self._chinese, self._apart = self.units[kept], self._chinese[kept], self._apart[kept]
+        self._places = {scope: places[kept] for scope, places in self._places.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +185,16 @@ def _bound(
     return lists, most, least
 
 
-def _add(each: _Bounded, places: Ints, chinese: Ints, saturation: Saturation) -> Floats:
-    """What a list adds to each of some units, which are in these sentences, passages or articles."""
-    level, posting = each.found.level, each.posting
-    scores = np.zeros(level.layout.size(each.scope))
-    scores[posting.units] = score_postings(
-        posting.tfs,
-        level.lengths[posting.units],
-        posting.weight,
+def _score(each: _Bounded, units: Ints, tfs: Floats, saturation: Saturation) -> Floats:
+    """What a list adds to units that it holds, before it is weighed."""
+    level = each.found.level
+    return score_postings(
+        tfs,
+        level.lengths[units],
+        each.posting.weight,
         average=level.average_length,
         saturation=saturation,
     )
-    added = scores[places]
-    return added * each.en if each.en == each.zh else added * np.where(chinese > 0, each.zh, each.en)
 
 
 def weigh_all(values: Mapping[str, Floats], layout: Layout, units: Ints, worth: Worth) -> Floats:

@@ -1,6 +1,6 @@
 """The figures of `scale.py` as people read them: the table in docs/speed.md and the picture beside it.
 
-    python -m tests.benchmarks.growth       # after scale, whose docs/speed.json it reads
+python -m tests.benchmarks.growth       # after scale, whose docs/speed.json it reads
 """
 
 from __future__ import annotations
@@ -34,8 +34,14 @@ def tables(sizes: Sequence[Figures]) -> str:
     """Ratios, then what they are made of."""
     counts = [f"{size['sentences']:,}" for size in sizes]
     ratios = [
-        *(_row(f"{NAMES[name]}, p50 of ours to its", sizes, _times_as_fast(name, "p50_ms")) for name in RIVALS),
-        *(_row(f"{NAMES[name]}, p99 of ours to its", sizes, _times_as_fast(name, "p99_ms")) for name in RIVALS),
+        *(
+            _row(f"{NAMES[name]}, p50 of ours to its", sizes, _times_as_fast(name, "p50_ms"))
+            for name in RIVALS
+        ),
+        *(
+            _row(f"{NAMES[name]}, p99 of ours to its", sizes, _times_as_fast(name, "p99_ms"))
+            for name in RIVALS
+        ),
         _row("p99 to p50, ours", sizes, lambda size: _two(size["wenju"]["p99_ms"] / size["wenju"]["p50_ms"])),
         _row("on disk, to the text", sizes, lambda size: _two(size["disk_bytes"] / size["text_bytes"])),
         _row("building to jieba alone, computing of one core", sizes, _to_jieba),
@@ -43,10 +49,7 @@ def tables(sizes: Sequence[Figures]) -> str:
         _row("time left as told from halfway on, to the real", sizes, _estimates),
     ]
     plain = [
-        *(
-            _row(f"{NAMES[name]}, p50 / p99, ms", sizes, _pair(name))
-            for name in NAMES
-        ),
+        *(_row(f"{NAMES[name]}, p50 / p99, ms", sizes, _pair(name)) for name in NAMES),
         _row("Wenju, search with all it weighs, p50 / p99, ms", sizes, _pair("wenju", "search")),
         _row("Wenju, whole answer, p50 / p99, ms", sizes, _pair("wenju", "answer")),
         *(_row(f"{NAMES[name]}, resident, MiB", sizes, _memory(name)) for name in NAMES),
