@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar
 
@@ -19,6 +20,10 @@ from index.model import Answer, Article, ArticleCard, ReindexReport
 R = TypeVar("R")
 
 log = logging.getLogger(__name__)
+
+SWITCH_S = 0.001
+"""How long the engine's thread may keep the interpreter while the loop waits for it. Of Python's own 5 ms the
+loop would lose one lot whenever it has something to do: `tests/benchmarks/lag.py` says what that makes."""
 
 REFRESH_S = 2.0
 """How often changes that other processes made are looked for; they must be seen within 5 s."""
@@ -128,7 +133,11 @@ class Library:
 
 
 async def open_library(settings: Settings) -> Library:
-    """The library of the settings' data folder. Raises a StoreError when it cannot be opened."""
+    """The library of the settings' data folder. Raises a StoreError when it cannot be opened.
+
+    From then on threads take turns more often, in all of this process.
+    """
+    sys.setswitchinterval(SWITCH_S)
 
     def make() -> AnyEngine:
         return open_engine(settings)

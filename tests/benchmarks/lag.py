@@ -21,8 +21,8 @@ from pathlib import Path
 import numpy as np
 
 from bot.jobs import Job, Jobs
-from bot.library import Library
-from bot.threads import open_threaded
+from bot.library import open_library
+from bot.settings import process_settings
 from index import Engine, Progress
 from tests.benchmarks.corpus import read_clauses, write_articles
 
@@ -44,8 +44,8 @@ async def watch(work: Callable[[], Awaitable[None]]) -> list[float]:
 async def measure(work: Path, questions: list[str], seconds: float) -> dict[str, list[float]]:
     """The lags of the three cases."""
     data = work / "data"
-    threaded = await open_threaded(lambda: Engine(data, words=work / "words"), name="engine")
-    library, jobs = Library(threaded), Jobs(data, words=work / "words")
+    settings = process_settings(data=data)
+    library, jobs = await open_library(settings), Jobs(data, words=settings.words)
 
     async def ask() -> None:
         ends = time.perf_counter() + seconds
@@ -68,7 +68,7 @@ async def measure(work: Path, questions: list[str], seconds: float) -> dict[str,
         "answering": await watch(ask),
         "reading all again": await watch(rebuild),
     }
-    await threaded.close()
+    await library.close()
     return found
 
 
@@ -84,7 +84,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         write_articles(clauses, options.sentences, work / "articles")
-        with Engine(work / "data", words=work / "words") as engine:
+        with Engine(work / "data") as engine:
             engine.add([str(work / "articles")], holder="a benchmark")
         found = asyncio.run(measure(work, questions, options.seconds))
     figures = {
