@@ -1,7 +1,7 @@
 """Requests to the Bot API: forms by aiohttp, over connections that stay open; files and proxies by httpx.
 
-python-telegram-bot puts all requests on httpx, which takes four to ten times the processor's time of aiohttp
-for a request like ours (docs/latency.md). Only what makes up nearly all of a bot's traffic goes around it.
+python-telegram-bot puts all requests on httpx, which takes five to twelve times the processor's time of
+aiohttp for a request like ours (docs/latency.md). Only what is nearly all of a bot's traffic goes around it.
 """
 
 from __future__ import annotations
