@@ -36,7 +36,7 @@ class DirectRequest(HTTPXRequest):
             write_timeout=wait_s,
             connect_timeout=CONNECT_S,
             pool_timeout=wait_s,
-            httpx_kwargs={"verify": _tls()},
+            httpx_kwargs={"verify": trusted_authorities()},
         )
         self._connections = connections
         self._wait_s = wait_s
@@ -79,7 +79,9 @@ class DirectRequest(HTTPXRequest):
 
     def _open_session(self) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=IDLE_S, ssl=_tls()),
+            connector=aiohttp.TCPConnector(
+                limit=self._connections, keepalive_timeout=IDLE_S, ssl=trusted_authorities()
+            ),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.USER_AGENT, "Content-Type": FORM},
         )
@@ -112,6 +114,6 @@ def find_address(url: str) -> str | None:
 
 
 @cache
-def _tls() -> ssl.SSLContext:
+def trusted_authorities() -> ssl.SSLContext:
     """The authorities that httpx trusts, read once."""
     return httpx.create_ssl_context()

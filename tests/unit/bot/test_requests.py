@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import shutil
+import ssl
+import subprocess
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import httpx
 import pytest
 from telegram.error import NetworkError, TimedOut
 from telegram.request import RequestData
 
-from bot.requests import DirectRequest, find_address
+from bot.requests import DirectRequest, find_address, trusted_authorities
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 
@@ -118,6 +122,36 @@ async def test_when_all_connections_are_in_use_it_waits_for_one(
     with pytest.raises(TimedOut):
         await request_.do_request(server.url, "POST", RequestData(), pool_timeout=0.01)
     assert all(isinstance(one, TimedOut) for one in await found)
+
+
+@pytest.fixture
+def localhosts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ssl.SSLContext]:
+    """A server's side of a certificate for `localhost`, which is trusted while the test runs."""
+    if (openssl := shutil.which("openssl")) is None:
+        pytest.skip("there is no openssl to make a certificate with")
+    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    named = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    files = ["-keyout", str(key), "-out", str(certificate)]
+    making = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", *named, *files]
+    subprocess.run(making, check=True, capture_output=True)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    trusted_authorities.cache_clear()
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    yield context
+    trusted_authorities.cache_clear()
+
+
+async def test_only_a_certificate_for_that_host_will_do(localhosts: ssl.SSLContext) -> None:
+    listening = await asyncio.start_server(Server([OK]).talk, "127.0.0.1", 0, ssl=localhosts)
+    behind = f"{listening.sockets[0].getsockname()[1]}/bot1:x/getMe"
+    request = DirectRequest(connections=2, wait_s=5)
+    with pytest.raises(NetworkError, match="CERTIFICATE_VERIFY_FAILED"):
+        await request.do_request(f"https://127.0.0.1:{behind}", "POST", RequestData())
+    found = await request.do_request(f"https://localhost:{behind}", "POST", RequestData())
+    assert found == (200, b"{}")
+    await request.shutdown()
+    listening.close()
 
 
 def test_an_address_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
