@@ -71,6 +71,16 @@ async def test_texts_that_are_not_kept_show_nowhere(run_bot: RunBot, api: BotApi
     assert "football" not in bot.output
 
 
+async def test_without_the_charts_extra_the_statistics_are_words(
+    api: BotApi, run_bot: RunBot, chat: ChatDriver
+) -> None:
+    await run_bot(module="tests.support.plain_bot")
+    await api.private(api.user("Ann")).ask(WHO)
+    assert "Questions: 1" in (await chat.ask("/stats")).text
+    await chat.ask("/status")
+    assert not [post for post in chat.posts() if "photo" in post.json]
+
+
 async def test_everyone_else_is_refused(run_bot: RunBot, api: BotApi) -> None:
     await run_bot()
     eve = api.private(api.user("Eve"))

@@ -21,6 +21,8 @@ _COLUMN_EMS = 7.0
 _COLUMN_LINES = 3
 _LABEL_CHARS = 3
 """An alley behind nothing but labels as short as this sets off the marks of a list."""
+_CLOSE = 0.6
+"""What is so many ems apart at most belongs together."""
 _DEEPEST = 6
 """Columns within columns: no page goes deeper, a hostile one may."""
 _INFINITY = float("inf")
@@ -82,8 +84,7 @@ def _bands(strips: list[list[Word]], *, em: float) -> list[tuple[list[list[Word]
     bands: list[tuple[list[list[Word]], list[Interval]]] = []
     at = 0
     while at < len(strips):
-        alleys = _alleys(strips[at], em)
-        end = at + 1
+        end, alleys = _begin(strips, at, em=em)
         while end < len(strips) and _inner(alleys):
             narrower = _meet(alleys, _alleys(strips[end], em), em=em)
             if not _inner(narrower):
@@ -96,6 +97,25 @@ def _bands(strips: list[list[Word]], *, em: float) -> list[tuple[list[list[Word]
     return bands
 
 
+def _begin(strips: list[list[Word]], at: int, *, em: float) -> tuple[int, list[Interval]]:
+    """How far a band goes at least, and its alleys.
+
+    A column on the right may begin above the one on its left, which a heading opens: the lines that stand
+    above that one by themselves go with what follows close below.
+    """
+    alone = (at + 1, _alleys(strips[at], em))
+    alleys, left = alone[1], min(word.x0 for word in strips[at])
+    for end in range(at + 1, len(strips)):
+        above, below = strips[end - 1], strips[end]
+        apart = min(word.y0 for word in below) - max(word.y1 for word in above)
+        if _inner(_alleys(above, em)) or apart >= _CLOSE * em:
+            return alone
+        alleys = _meet(alleys, _alleys(below, em), em=em)
+        if any(stop <= left for _, stop in _inner(alleys)):
+            return end + 1, alleys
+    return alone
+
+
 def _without_heading(
     strips: list[list[Word]], at: int, end: int, *, alleys: list[Interval], em: float
 ) -> int:
@@ -103,7 +123,7 @@ def _without_heading(
     while end < len(strips) and end - at > 1 and alleys:
         above = max(word.y1 for word in strips[end - 2])
         last = strips[end - 1]
-        if min(word.y0 for word in last) - above < 0.6 * em or max(w.x1 for w in last) > alleys[0][1]:
+        if min(word.y0 for word in last) - above < _CLOSE * em or max(w.x1 for w in last) > alleys[0][1]:
             break
         end -= 1
     return end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
@@ -71,6 +71,7 @@ class _Column:
 def find_parts(lines: Sequence[Line]) -> list[Part]:
     """The paragraphs, headings and table rows of a document; the first page's largest line is the title."""
     body = _body_size(lines)
+    lines = _with_telling_bold(lines)
     known = words_of(lines)
     paragraphs: list[_Paragraph] = []
     for _, own in groupby(lines, key=lambda line: line.region):
@@ -88,6 +89,14 @@ def _body_size(lines: Sequence[Line]) -> float:
     for line in lines:
         sizes[line.size] += len(line.text)
     return max(sizes, key=lambda size: (sizes[size], -size), default=10.0)
+
+
+def _with_telling_bold(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines as they are; where most of the text is bold, which then says nothing, with none."""
+    bold = sum(len(line.text) for line in lines if line.bold)
+    if 2 * bold <= sum(len(line.text) for line in lines):
+        return lines
+    return [replace(line, bold=False) for line in lines]
 
 
 def _add_region(

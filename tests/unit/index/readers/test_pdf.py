@@ -58,6 +58,27 @@ def test_two_columns_are_read_one_after_the_other(right_shift: float) -> None:
     assert body(write_pdf([page])) == [*sentences(FERRY), *sentences(CREW)]
 
 
+@pytest.mark.parametrize("lines_above", [1, 2])
+def test_a_right_column_may_begin_above_the_heading_of_the_left_one(lines_above: int) -> None:
+    """Close under the title, which it does not belong to."""
+    lines = wrap(FERRY, width=210)
+    left = [Drawn("The night", 72, 130 + 12 * lines_above, BOLD, 15)]
+    left += column(lines, x=72, y=158 + 12 * lines_above)
+    right = column(wrap(CREW, width=210), x=310, y=126)
+    page = [Drawn("The Night Ferry of Lowen", 72, 90, BOLD, 20), *interleaved(left, right)]
+    assert [row for row in rows(write_pdf([page])) if row[0] != "byline"] == [
+        ("title", "The Night Ferry of Lowen"),
+        ("heading", "The night"),
+        *[("body", words) for words in (*sentences(FERRY), *sentences(CREW))],
+    ]
+
+
+def test_where_most_of_the_text_is_bold_that_makes_no_heading() -> None:
+    lines = [Drawn(line.text, line.x, line.y, BOLD) for line in column(wrap(FERRY, width=300), x=72, y=160)]
+    lines[2] = Drawn(lines[2].text, lines[2].x, lines[2].y, LATIN)
+    assert body(write_pdf([lines])) == sentences(FERRY)
+
+
 def test_two_chinese_columns_have_no_blanks_inside_words() -> None:
     left = column(wrap(LIBRARY, width=200, font=HAN), x=72, y=160, font=HAN)
     right = column(wrap(READERS, width=200, font=HAN), x=310, y=160, font=HAN)
