@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 WINDOW = 64
 """Every so many keys one is kept at hand; the rest is read where it lies."""
 
-MOST_WINDOWS = 512
-"""So many windows are kept once they were read: some 4 MB."""
+MOST_WINDOWS = 1024
+"""So many windows are kept once they were read, all of 10,000 sentences' words: some 3 MB."""
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """Odd, and without a pattern: 2**64 over the golden ratio."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
@@ -37,6 +37,9 @@ FIELDS: tuple[Field, ...] = ("word", "form", "bigram", "seam", "unigram")
 seam: the same with a function word's character among them. unigram: one character."""
 MATCHING: tuple[Field, ...] = ("word", "bigram", "unigram")
 """The fields whose terms make a hit. Forms stand where words do; a seam alone says nothing of the topic."""
+
+Wanted = Container[tuple[Field, str]]
+"""Fields and keys."""
 
 NUMBER_MARK = "#"
 """First character of a number's key; no word begins with it."""
@@ -111,15 +114,21 @@ class Analyzer:
                 words.append((run.start() + start, run.start() + end))
         return words
 
-    def terms(self, text: str) -> list[Term]:
-        """The terms of `text`, by start, field and length; offsets count in `text`. Any text will do."""
+    def terms(self, text: str, wanted: Wanted | None = None) -> list[Term]:
+        """The terms of `text`, by start, field and length; offsets count in `text`. Any text will do.
+
+        Args:
+            wanted: Only terms with one of these fields and keys; None: all.
+        """
         folded = fold(text)
         numbers = find_numbers(_lower(folded.text))
         found = [
             *(_number_term(number, folded) for number in numbers),
             *self._latin_terms(folded, numbers),
-            *self._han_terms(folded, numbers),
+            *self._han_terms(folded, numbers, wanted),
         ]
+        if wanted is not None:
+            found = [term for term in found if (term.field, term.key) in wanted]
         found.sort(key=lambda term: (term.start, term.field, term.end, term.key))
         return found
 
@@ -180,28 +189,39 @@ class Analyzer:
         yield Term(self._stemmer.stem(surface), start, end, "word", surface)
         yield Term(surface, start, end, "form", surface)
 
-    def _han_terms(self, folded: Folded, numbers: list[Number]) -> Iterator[Term]:
+    def _han_terms(self, folded: Folded, numbers: list[Number], wanted: Wanted | None) -> Iterator[Term]:
         taken = cover(numbers)
+        cut = partial(self._han_term, folded=folded, wanted=wanted)
         for match in _RUN.finditer(folded.text):
             run = self._simplifier.simplify(match[0])
             for start, end in self._segmenter.words(run):
                 if not taken.issuperset(range(match.start() + start, match.start() + end)):
-                    yield from self._han_term(run, start, end, match=match, folded=folded, field="word")
+                    yield from cut(run, start, end, match=match, field="word")
             for start in range(len(run) - 1):
-                yield from self._han_term(run, start, start + 2, match=match, folded=folded, field="bigram")
+                yield from cut(run, start, start + 2, match=match, field="bigram")
             for start in range(len(run)):
-                yield from self._han_term(run, start, start + 1, match=match, folded=folded, field="unigram")
+                yield from cut(run, start, start + 1, match=match, field="unigram")
 
     def _han_term(
-        self, run: str, start: int, end: int, *, match: re.Match[str], folded: Folded, field: Field
+        self,
+        run: str,
+        start: int,
+        end: int,
+        *,
+        match: re.Match[str],
+        folded: Folded,
+        field: Field,
+        wanted: Wanted | None,
     ) -> Iterator[Term]:
-        """The term at `start:end` of a simplified run, unless it is a function word."""
+        """The term at `start:end` of a simplified run, unless it is a function word or not wanted."""
         key = run[start:end]
         stopwords = load_stopwords("zh")
         if key in stopwords:
             return
         if field == "bigram" and not stopwords.isdisjoint(key):
             field = "seam"
+        if wanted is not None and (field, key) not in wanted:
+            return  # most are not: a sentence has three terms for each of its characters
         first, last = folded.origin(match.start() + start, match.start() + end)
         yield Term(key, first, last, field, match[0][start:end])
 

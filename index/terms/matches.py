@@ -24,7 +24,7 @@ def find_matches(query: Query, text: str, analyzer: Analyzer, *, kind: Kind = "b
         if group.field in MATCHING:
             for way in group.alternatives:
                 sought[group.field, way.key].append((group, way))
-    found = [term for term in row_terms(text, kind, analyzer) if (term.field, term.key) in sought]
+    found = row_terms(text, kind, analyzer, wanted=sought)
     found.sort(key=lambda term: (MATCHING.index(term.field), term.start - term.end, term.start))
     marked: list[Match] = []
     told: set[str] = set()

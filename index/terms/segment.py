@@ -7,12 +7,16 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from index.terms.tokenizer import LazyTokenizer
+
+
+MOST_REMEMBERED = 256
+"""So many runs are remembered as they were cut: those of some ten questions."""
 
 
 class Segmenter:
@@ -25,9 +29,14 @@ class Segmenter:
 
     def __init__(self, cache: Path) -> None:
         self._cache = cache
+        # A quote is cut twice, for what the question found in it and for its span.
+        self._cut_once = lru_cache(MOST_REMEMBERED)(self._cut)
 
     def words(self, run: str) -> list[tuple[int, int]]:
         """Offsets of the words of a run of simplified characters, long words after the words inside them."""
+        return list(self._cut_once(run))
+
+    def _cut(self, run: str) -> list[tuple[int, int]]:
         return [(start, end) for _, start, end in self._tokenizer.tokenize(run, mode="search")]
 
     def keys(self, run: str) -> list[str]:

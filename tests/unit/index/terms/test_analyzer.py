@@ -116,3 +116,11 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     """A read-only folder costs a second at each start, not the answer."""
     tmp_path.chmod(0o500)
     assert words(Analyzer(tmp_path), "电商") == ["电商"]
+
+
+def test_only_what_is_wanted_is_given_and_nothing_else_changes(analyzer: Analyzer) -> None:
+    """Terms that are asked for by field and key are those of the whole text, in its order."""
+    text = "阿里巴巴 2026 年 sold 300亿 of e-commerce 的 businesses, 阿里云 too."
+    every = analyzer.terms(text)
+    for wanted in (set(), {("word", "sold"), ("bigram", "阿里")}, {(term.field, term.key) for term in every}):
+        assert analyzer.terms(text, wanted) == [term for term in every if (term.field, term.key) in wanted]
