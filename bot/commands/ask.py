@@ -11,7 +11,7 @@ from bot.commands.lines import Asked, read_asked, read_lines, read_object
 from bot.commands.outcome import ExitCode, complain, exit_code
 from bot.commands.shapes import answer_shape, error_shape, print_json
 from bot.engines import open_engine
-from bot.settings import process_settings
+from bot.settings import process_language, process_settings
 from index import Engine, QAError, StoreError
 
 
@@ -59,6 +59,10 @@ def _answer_json(engine: Engine, asked: Asked, options: argparse.Namespace) -> i
 
 def _answer_people(engine: Engine, asked: Asked, *, quotes: int) -> int:
     answer = engine.ask(asked.question, article=asked.article, quotes=quotes)
+    if not (answer.quotes or answer.nearest or engine.articles()):
+        from bot.texts import text  # as below
+
+        print(f"wenju: {text('doctor-index-none', process_language())}", file=sys.stderr)  # noqa: T201
     if sys.stdout.isatty():
         from bot.commands.coloured import print_answer  # colours, which a pipe has no use for
 

@@ -89,6 +89,13 @@ def test_people_read_the_quotes_and_where_they_stand(wenju: Wenju, stocked: str)
     assert f"> {BERIT}\n— The harbour opens again\n" in answer.out
 
 
+def test_without_articles_people_are_told_how_to_add_some(wenju: Wenju) -> None:
+    asked, program = wenju("ask", "Who is it?"), wenju("ask", "--json", "Who is it?")
+    assert (asked.code, asked.out) == (0, "That is not in these articles.\n")
+    assert asked.err == "wenju: No articles yet. Add some: wenju index add FILE_OR_FOLDER\n"
+    assert (program.json()["status"], program.err) == ("not_found", "")
+
+
 def test_what_is_not_there_is_a_result(wenju: Wenju, stocked: str) -> None:
     answer = wenju("ask", "--json", "What is the capital of Mongolia?")
     found = answer.json()
