@@ -45,7 +45,10 @@ def find_held(plain: str) -> Kind:
     holds, cased, tells = map(_load_signs, ("holds", "holds_cased", "tells"))
     telling = _find(tells, told)
     given = Kind.GIVEN if _find(tells, lower) & ~telling else Kind(0)
-    return count | telling | given | _find(holds, lower) | _find(cased, plain)
+    # Signs with capitals are in no text without any.
+    return (
+        count | telling | given | _find(holds, lower) | (_find(cased, plain) if plain != lower else Kind(0))
+    )
 
 
 def find_asked(plain: str) -> Kind:

@@ -32,9 +32,13 @@ def find_words(text: str) -> Iterator[Word]:
     """
     last: Word | None = None
     for match in _JOINED.finditer(text):
-        compound = _POSSESSIVE.sub("", match[0])
-        compound = _CONTRACTION.sub("", compound) or compound
-        yield from _split(compound, match.start())
+        compound = match[0]
+        if compound.isalnum():  # most words: nothing to take off or apart
+            yield Word(compound, match.start(), match.end())
+        else:
+            compound = _POSSESSIVE.sub("", compound)
+            compound = _CONTRACTION.sub("", compound) or compound
+            yield from _split(compound, match.start())
         if last is not None and _is_prefix(last, match, text):
             yield Word(last.text + compound, last.start, match.start() + len(compound))
         last = Word(compound, match.start(), match.start() + len(compound))

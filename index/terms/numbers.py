@@ -28,6 +28,8 @@ _PERCENT = r"\s?(?:%|％|percent(?:age points?)?\b|per cent\b|个百分点|個�
 _ENGLISH_SMALL = "|".join((*numerals.ENGLISH_ONES, *numerals.ENGLISH_TENS))
 _ENGLISH_UNIT = "|".join(numerals.ENGLISH_UNITS)
 
+_FIGURE = re.compile(r"\d")
+_LETTER = re.compile("[a-z]")
 _DIGITAL = re.compile(
     rf"(?<!{_OTHER_WORD})(?<!\d[.,])(?P<number>{_PLAIN})"
     rf"(?:(?P<percent>{_PERCENT})"
@@ -70,7 +72,15 @@ class Number:
 
 def find_numbers(text: str) -> list[Number]:
     """The numbers of folded, lower-case text, in order, none overlapping: the longest at each place wins."""
-    found = [*_find_digital(text), *_find_spelt(text), *_find_shares(text), *_find_chinese(text)]
+    found: list[Number] = []
+    # Most texts have no more than one kind, and some have none.
+    if _FIGURE.search(text):
+        found += _find_digital(text)
+    if _LETTER.search(text):
+        found += _find_spelt(text)
+    if "分之" in text:
+        found += _find_shares(text)
+    found += _find_chinese(text)
     found.sort(key=lambda number: (number.start, -number.end))
     kept: list[Number] = []
     for number in found:

@@ -64,7 +64,7 @@ def ask_wenju(work: Path, budget_s: float) -> dict[str, Any]:
         return Query(" ".join(words), "en", tuple(groups), Kind(0))
 
     begun = time.perf_counter()
-    with Engine(work / "data") as engine:
+    with Engine(work / "data", words=work / "cache") as engine:
         ready_s = time.perf_counter() - begun
         engine.ask(asked["texts"][0])
         whole = time_asking(engine.ask, asked["texts"], budget_s)

@@ -68,7 +68,7 @@ def _build(articles: Path, data: Path) -> dict[str, Any]:
     def note(now: Progress) -> None:
         told.append((time.perf_counter() - begun, now.share))
 
-    with Engine(data) as engine:
+    with Engine(data, words=data.parent / "cache") as engine:
         report = engine.add([str(articles)], holder="a benchmark", on_progress=note)
         built_s = time.perf_counter() - begun
         if report.failed:
@@ -114,7 +114,7 @@ def _time_jieba(articles: Path) -> tuple[float, float]:
 def _replace(articles: Path, data: Path) -> list[float]:
     """Seconds that each of five changes of one article takes, in an engine that stays open."""
     taken = []
-    with Engine(data) as engine:
+    with Engine(data, words=data.parent / "cache") as engine:
         for path in sorted(articles.rglob("*.txt"))[:5]:
             path.write_text(path.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
             begun = time.perf_counter()
@@ -128,7 +128,7 @@ def _write_words(data: Path, work: Path, clauses: dict[str, list[str]]) -> None:
     rng = random.Random(7)  # noqa: S311  # a benchmark's questions
     keys: dict[bytes, int] = {}
     terms, rows = [], []
-    with Engine(data) as engine:
+    with Engine(data, words=data.parent / "cache") as engine:
         first = 0
         for part in engine._snapshot.generation.layout.parts:
             lists = part.segment.fields["word"]
