@@ -6,13 +6,13 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from bot.commands.outcome import ExitCode, complain
 from bot.commands.shapes import card_shape, print_json, report_shape, rows_shape
 from bot.engines import open_wordy_engine
 from bot.settings import process_settings
-from index import Article, ArticleCard, Engine, Progress, ReindexInProgress, ReindexReport
+from index import Article, ArticleCard, Engine, Progress, ReindexInProgress, ReindexReport, StoreError
 from index.readers import LIMIT_BYTES
 
 WAIT_S = 10.0
@@ -35,14 +35,14 @@ def add(options: argparse.Namespace) -> int:
             reports.append(_patiently(lambda: engine.add_text(data, holder=holder)))
         if files:
             reports.append(_patiently(lambda: engine.add(files, holder=holder, on_progress=on_progress)))
-    return _print_report(_join(reports), options)
+    return _end_change(_join(reports), options)
 
 
 def remove(options: argparse.Namespace) -> int:
     """`wenju index remove ID…`."""
     with _engine(options) as engine:
         report = _patiently(lambda: engine.remove(options.ids, holder="wenju index remove"))
-    return _print_report(report, options)
+    return _end_change(report, options)
 
 
 def rollback(options: argparse.Namespace) -> int:
@@ -152,6 +152,15 @@ def _join(reports: Iterable[ReindexReport]) -> ReindexReport:
             failed=report.failed + last.failed,
         )
     return last
+
+
+def _end_change(report: ReindexReport, options: argparse.Namespace) -> int:
+    """Print what was done, and then do what can wait: what was added is found already."""
+    code = _print_report(report, options)
+    sys.stdout.flush()
+    with _engine(options) as engine, suppress(ReindexInProgress, StoreError):
+        engine.tidy(holder="wenju index")
+    return code
 
 
 def _print_report(report: ReindexReport, options: argparse.Namespace) -> int:
