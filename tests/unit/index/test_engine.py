@@ -16,11 +16,13 @@ from index import (
     ReindexReport,
     UnknownAlias,
     UnknownArticle,
+    shelving,
     snapshot,
     writer,
 )
 from index.bridges import parse_aliases
 from index.lock import writing
+from index.store import Store
 from index.terms import Analyzer, parse_question
 
 HARBOUR = """The harbour opens again
@@ -362,6 +364,23 @@ def test_segments_of_another_analyzer_are_made_again(
         assert first(engine.ask(WHO)) == BERIT
     (after,) = (tmp_path / "data" / "segments").iterdir()
     assert before != after
+
+
+def test_a_reader_whose_segments_were_joined_meanwhile_looks_again(
+    engine: Engine, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It had read of which segments the generation was made just before others took their place."""
+    for path in sorted(articles.iterdir()):
+        add(engine, path)
+    stale, read = engine._store.parts(engine.generation), Store.parts
+    monkeypatch.setattr(shelving, "FANOUT", 1)
+    engine.tidy(holder="a test")
+    assert (len(stale), len(engine._store.parts(engine.generation))) == (2, 1)
+    told = [stale]
+    monkeypatch.setattr(Store, "parts", lambda store, number: told.pop() if told else read(store, number))
+    monkeypatch.setattr(snapshot, "derive_snapshot", lambda *_: pytest.fail("nothing was lost"))
+    with Engine(tmp_path / "data") as reader:
+        assert first(reader.ask(WHO)) == first(engine.ask(WHO)) == BERIT
 
 
 def test_a_rebuild_makes_every_segment_anew(engine: Engine, articles: Path, tmp_path: Path) -> None:
