@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -139,7 +140,8 @@ async def test_without_texts_none_is_kept_and_the_log_holds_nothing_personal(
 
 
 def _holds(data: Path, number: int) -> list[str]:
-    """The tables of `state.db` in which a number stands, as a value or inside one."""
+    """The tables of `state.db` in which a number stands, as a value or inside one, not as part of another."""
+    alone = re.compile(rf"(?<![0-9A-Za-z]){number}(?![0-9A-Za-z])")
     with sqlite3.connect(data / "state.db") as db:
         names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return [name for name in names if str(number) in repr(db.execute(f"SELECT * FROM {name}").fetchall())]  # noqa: S608
+        return [name for name in names if alone.search(repr(db.execute(f"SELECT * FROM {name}").fetchall()))]  # noqa: S608
