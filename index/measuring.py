@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 
 WHOLE = 8
-"""To look one unit up in one list takes as long as to add so many entries of a list (measured)."""
+"""To look one unit up in one list takes as long as to add so many entries of a list: a rough guess."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
