@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.database import Database, naming_faults
+from index.storage.database import Database, naming_faults
 
 
 @dataclass(frozen=True, slots=True)

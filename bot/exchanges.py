@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.database import Database, naming_faults
+from index.storage.database import Database, naming_faults
 
 
 @dataclass(frozen=True, slots=True)

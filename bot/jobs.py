@@ -1,6 +1,6 @@
 """Changes of the index, made in a child process: parsing must not hold this interpreter's lock.
 
-The protocol is `index.worker`'s: one JSON object on its stdin, JSON lines on its stdout.
+The protocol is `index.building.worker`'s: one JSON object on its stdin, JSON lines on its stdout.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.state import now_text
+from index.building.worker import report_from_json
 from index.errors import QAError, ReindexInProgress, restore
 from index.model import Progress, ReindexReport
-from index.worker import report_from_json
 
 log = logging.getLogger(__name__)
 
-WORKER = (sys.executable, "-m", "index.worker")
+WORKER = (sys.executable, "-m", "index.building.worker")
 LIMIT_LINE_BYTES = 64 * 1024 * 1024
 """The longest line a child may write: its report names every article, and there may be many."""
 

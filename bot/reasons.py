@@ -9,7 +9,7 @@ KINDS = ("met", "unmet")
 
 
 def reason_words(name: str, language: str) -> str:
-    """A ground of `index.refusal` in words: `article_missing` is "things missing, in its article"."""
+    """A ground of `index.refusal.verdict` in words: `article_missing` is "things missing, in its article"."""
     start, _, rest = name.partition("_")
     if start in KINDS and rest:
         kind = text("explain-kind", language, kind=rest.lower())

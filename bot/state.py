@@ -1,6 +1,6 @@
 """What the bot itself remembers, in `state.db`: open updates, questions, feedback, its own small settings.
 
-With `index.store` the only place that knows SQLite. Texts of questions stand here only as long as the
+With `index.storage.store` the only place that knows SQLite. Texts of questions stand here only as long as the
 settings allow.
 """
 
@@ -17,7 +17,7 @@ from bot.choices import Choices
 from bot.exchanges import Exchanges
 from bot.migrations import STEPS
 from bot.personal import Personal
-from index.database import Schema, check_pages, naming_faults, open_database
+from index.storage.database import Schema, check_pages, naming_faults, open_database
 
 KEEP_DONE_UPDATES = timedelta(days=2)
 """Telegram itself offers an update for a day at most, so an older one cannot come twice."""

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from index.bridges import Crossing
 from index.errors import EmptyQuestion, NotText, QuestionTooLong
 from index.model import Answer, ArticleRef, Quote, Span
-from index.ranking import Hit
-from index.refusal import judge
+from index.refusal.verdict import judge
+from index.search.ranking import Hit
 from index.snapshot import Snapshot
-from index.store import Row, Store
+from index.storage.store import Row, Store
 from index.terms import Analyzer, Query, find_matches, parse_question
 
 if TYPE_CHECKING:

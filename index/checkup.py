@@ -11,10 +11,10 @@ from index.bridges.aliases import load_aliases
 from index.bridges.dictionary import check_shipped
 from index.bridges.readings import load_readings
 from index.bridges.transliteration import load_sounds
-from index.records import PartRecord
 from index.segments.container import Damaged
 from index.segments.shelf import Shelf
-from index.store import Store
+from index.storage.records import PartRecord
+from index.storage.store import Store
 from index.terms import Analyzer
 
 

@@ -19,20 +19,20 @@ from index.answering import Findings, Superseded, answer_question
 from index.bridges import Alias, Crossing
 from index.errors import ReindexInProgress, StoreError, UnknownArticle
 from index.grouping import question_key
-from index.lock import writing
 from index.model import Answer, Article, ArticleCard, OnProgress, ReindexReport, ignore_progress
 from index.segments.container import Damaged
 from index.segments.shelf import Shelf
 from index.snapshot import Snapshot, derive_snapshot, load_article, take_snapshot
-from index.store import Store
+from index.storage.lock import writing
+from index.storage.store import Store
 from index.terms import Analyzer
 
 if TYPE_CHECKING:
+    from index.building.writer import Writer
     from index.explaining import Explanation
     from index.followups import Lack
     from index.semantic import Reranker
     from index.web.policy import Policy
-    from index.writer import Writer
 
 _LOGGER = logging.getLogger("wenju.index")
 
@@ -250,7 +250,7 @@ class Engine:
         Raises:
             NoEarlierGeneration: There is none.
         """
-        from index.rollback import compare_with_before
+        from index.building.rollback import compare_with_before
 
         return compare_with_before(self._store, self._snapshot)
 
@@ -339,8 +339,8 @@ class Engine:
     @contextmanager
     def _writing(self, holder: str) -> Iterator[Writer]:
         # These bring the readers, which whoever only asks can do without.
-        from index.stocking import Stock
-        from index.writer import Writer
+        from index.building.stocking import Stock
+        from index.building.writer import Writer
 
         now = self._moment()
         with writing(self._data, holder=holder, since=now):

@@ -1,7 +1,7 @@
 """What an answer was made from, number by number: made only when somebody asks for it.
 
 A score is the sum of its parts, and those parts that words bring are sums over single words. In one field
-of the sentence, or of what is around it, a word adds rank-bm25's score (`index.scoring`) of its group,
+of the sentence, or of what is around it, a word adds rank-bm25's score (`index.search.scoring`) of its group,
 times what a point of that field is worth (`ranking.json`). A group that was found over several
 alternatives shares that out among them, by how often each stands there times what it is worth beside the
 word itself.
@@ -17,12 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.answering import Findings
-from index.generation import Generation
-from index.lookup import Found, Lookup, look_up
 from index.model import Answer
-from index.ranking import Hit
-from index.refusal import LIKELY, Reason, give_reasons
-from index.scoring import score_postings
+from index.refusal.verdict import LIKELY, Reason, give_reasons
+from index.search.generation import Generation
+from index.search.lookup import Found, Lookup, look_up
+from index.search.ranking import Hit
+from index.search.scoring import score_postings
 from index.segments.places import Scope, name_measure
 from index.spans import Found as Span
 from index.spans import pick_span
@@ -31,7 +31,7 @@ from index.terms import NUMBER_MARK, Alternative, Analyzer, Field, Group, Query
 PARTS = ("bm25", "bridges", "neighbourhood", "numbers", "agreement", "structure", "meaning")
 """What a score is the sum of. `bm25`: the sentence, by the question's own words. `bridges`: the sentence, by
 what these were led to. `neighbourhood`: what stands around it. `numbers`, `agreement`, `structure`,
-`meaning`: see `index.ranking.Parts`."""
+`meaning`: see `index.search.ranking.Parts`."""
 
 PLACES = 9
 """A score is rounded to so many places, and so are its parts, which add up to it."""

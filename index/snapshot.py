@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from index.generation import Entry, Generation
 from index.model import Article, ArticleRef
-from index.postings import ArticleTerms, index_article
-from index.records import PartRecord, Version
+from index.search.generation import Entry, Generation
+from index.search.postings import ArticleTerms, index_article
 from index.segments.container import Damaged
 from index.segments.segment import Segment
 from index.segments.shelf import Shelf
-from index.store import Store
+from index.storage.records import PartRecord, Version
+from index.storage.store import Store
 from index.terms import Analyzer
 
 _LOGGER = logging.getLogger("wenju.index")

@@ -8,8 +8,8 @@ from bot.commands.outcome import ExitCode
 from bot.commands.shapes import print_json
 from bot.engines import find_reranking
 from bot.settings import process_settings
-from index.evaluation import evaluate
-from index.evaluation_forms import as_json, as_table
+from index.evaluation.evaluating import evaluate
+from index.evaluation.forms import as_json, as_table
 from index.terms import Analyzer
 
 

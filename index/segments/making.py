@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.model import QUOTABLE, Sentence
-from index.passages import Entry, split_passages
+from index.search.passages import Entry, split_passages
 from index.segments.container import Packer
 from index.segments.lists import pack_lists
 from index.segments.places import (

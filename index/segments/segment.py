@@ -15,11 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.search.vocabulary import Vocabulary
 from index.segments.container import Checked, Container, Damaged
 from index.segments.lists import unpack_list, unpack_lists
 from index.segments.places import Places, Scope, name_measure, scopes_of
 from index.terms import FIELDS, Field
-from index.vocabulary import Vocabulary
 
 Ints = NDArray[np.int32]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.ranking import Hit, pair_name
+from index.search.ranking import Hit, pair_name
 from index.semantic.encoder import UniversalSentenceEncoder
 from index.semantic.fusing import Closeness, balance, load_worth, measure
 from index.semantic.vectors import Vectors

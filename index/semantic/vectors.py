@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.database import Database, Schema, naming_faults, open_database
 from index.errors import StoreDamaged, StoreError
 from index.semantic.encoder import Encoder, Vector
+from index.storage.database import Database, Schema, naming_faults, open_database
 
 if TYPE_CHECKING:
     import sqlite_utils

@@ -1,7 +1,7 @@
 """What kinds of answer a text holds, and which kinds a question asks for.
 
 `How much did it raise?` wants an amount of money; a sentence with one agrees with it better than a sentence
-without. Surface signs only (`kinds.toml`): what they are worth is learned, see `index/ranking.json`.
+without. Surface signs only (`kinds.toml`): what they are worth is learned, see `index/search/ranking.json`.
 """
 
 from __future__ import annotations

@@ -28,10 +28,10 @@ from index.bridges.readings import load_readings
 from index.bridges.spelling import Spelling
 from index.bridges.transliteration import Sounds
 from index.bridges.weights import Worth
-from index.evaluation import find_rank
-from index.generation import Generation
-from index.metrics import Estimate, estimate_mean
-from index.ranking import part_of
+from index.evaluation.evaluating import find_rank
+from index.evaluation.metrics import Estimate, estimate_mean
+from index.search.generation import Generation
+from index.search.ranking import part_of
 from index.terms import Analyzer, Query
 from index.terms.stems import EnglishStemmer
 from tests.benchmarks.sets import Corpus, load_corpus

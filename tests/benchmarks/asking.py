@@ -53,8 +53,8 @@ def memory_mib() -> dict[str, float]:
 def ask_wenju(work: Path, budget_s: float) -> dict[str, Any]:
     """Whole answers, the search alone with all that it weighs, and BM25 of the words alone."""
     from index import Engine
-    from index.ranking import Weights
-    from index.scoring import Saturation
+    from index.search.ranking import Weights
+    from index.search.scoring import Saturation
     from index.terms import Alternative, Group, Kind, Query, parse_question
 
     asked = json.loads((work / "questions.json").read_text(encoding="utf-8"))
@@ -120,7 +120,7 @@ def _make_tantivy(rows: Sequence[Sequence[str]]) -> Ask:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("words", tokenizer_name="whitespace")
     index = tantivy.Index(builder.build())
-    writer = index.writer(heap_size=256 << 20, num_threads=1)
+    writer = index.building.writer(heap_size=256 << 20, num_threads=1)
     for row in rows:
         writer.add_document(tantivy.Document(words=" ".join(row)))
     writer.commit()

@@ -18,11 +18,11 @@ from pathlib import Path
 
 import numpy as np
 
-from index.evaluation import DEPTH, build_entries, find_rank
-from index.generation import Generation
-from index.metrics import Estimate, estimate_mean, hit_at, reciprocal_rank_at
+from index.evaluation.evaluating import DEPTH, build_entries, find_rank
+from index.evaluation.metrics import Estimate, estimate_mean, hit_at, reciprocal_rank_at
+from index.evaluation.squad import Question, read_set
 from index.model import Article
-from index.squad import Question, read_set
+from index.search.generation import Generation
 from index.terms import Analyzer, parse_question
 
 Ranks = list[int | None]

@@ -21,13 +21,13 @@ from typing import Any
 import numpy as np
 
 import index.answering
-import index.generation
+import index.search.generation
 from index import Engine
 from index.bridges import Crossing
 from index.bridges.rarity import find_rarity
-from index.generation import Generation
-from index.squad import read_questions, read_set
-from index.store import Store
+from index.evaluation.squad import read_questions, read_set
+from index.search.generation import Generation
+from index.storage.store import Store
 
 ENGLISH, CHINESE = ("xquad-dev.en",), ("xquad-dev.zh", "cmrc2018-trial", "drcd-dev")
 PAIRS = {

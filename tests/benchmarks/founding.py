@@ -19,8 +19,8 @@ from pathlib import Path
 import numpy as np
 
 from index import Engine
-from index.answer_metrics import exact_match, f1, split_answer
-from index.metrics import Estimate, estimate_mean, hit_at
+from index.evaluation.answer_metrics import exact_match, f1, split_answer
+from index.evaluation.metrics import Estimate, estimate_mean, hit_at
 from index.model import Answer
 
 QUESTIONS = Path(__file__).parent.parent / "golden" / "founding.jsonl"

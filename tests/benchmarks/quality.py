@@ -21,10 +21,10 @@ from typing import Any
 
 import numpy as np
 
-from index.evaluation import find_rank
-from index.metrics import estimate_mean, hit_at
+from index.evaluation.evaluating import find_rank
+from index.evaluation.metrics import estimate_mean, hit_at
+from index.evaluation.squad import Question, read_questions, read_set
 from index.model import Article
-from index.squad import Question, read_questions, read_set
 from index.terms import Analyzer, parse_question
 from tests.benchmarks import founding
 from tests.benchmarks.sets import Asked, load_corpus
@@ -121,7 +121,7 @@ def _learned(*path: str) -> Any:
 
 
 def _retrieval_rows(folder: Path) -> Iterator[Row]:
-    figures = _learned("ranking.json")["figures"]
+    figures = _learned("search", "ranking.json")["figures"]
     plain = {what: rank_plainly(folder, SETS[what]) for what in SETS}
     for what, k, where, reach in RETRIEVAL:
         ours = figures[SETS[what]][f"hit@{k} {where}"]
@@ -204,7 +204,7 @@ def _span_rows() -> Iterator[Row]:
 
 
 def _refusal_rows() -> Iterator[Row]:
-    figures = _learned("refusal.json")["figures"]["zh-en"]
+    figures = _learned("refusal", "refusal.json")["figures"]["zh-en"]
     yield Row("refusal AUROC zh → en, other topic", 0.993, figures["AUROC other topic"])
     yield Row("refusal AUROC zh → en, on topic, answer missing", 0.90, figures["AUROC on topic, missing"])
     name = "own answered where one of twenty strange ones is"

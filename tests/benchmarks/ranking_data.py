@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.generation import Generation
-from index.lookup import look_up
-from index.measuring import find_matched, measure
-from index.scoring import Saturation
+from index.search.generation import Generation
+from index.search.lookup import look_up
+from index.search.measuring import find_matched, measure
+from index.search.scoring import Saturation
 from index.segments.places import SEARCHED, name_measure
 from index.terms import Kind
 from tests.benchmarks.learning import Choice

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 from index.bridges import Crossing
-from index.evaluation import build_entries
-from index.generation import Generation
-from index.grounds import describe
+from index.evaluation.evaluating import build_entries
+from index.evaluation.squad import Question
 from index.model import Article
-from index.squad import Question
+from index.refusal.grounds import describe
+from index.search.generation import Generation
 from index.terms import parse_question
 from tests.benchmarks.sets import Asked, Corpus
 

@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.reliability        # after tune_refusal, whose figures it draws
 
-The numbers are those of `index/refusal.json`: cross-fitted, so that no article is measured with what was
-learned from it. `docs/reliability.json` holds them for other tools.
+The numbers are those of `index/refusal/refusal.json`: cross-fitted, so that no article is measured with
+what was learned from it. `docs/reliability.json` holds them for other tools.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ SMALLEST_DOT, LARGEST_DOT = 12.0, 220.0
 
 def main() -> int:
     """Write both files into `docs/`."""
-    figures = json.loads((ROOT / "index" / "refusal.json").read_text(encoding="utf-8"))["figures"]
+    figures = json.loads((ROOT / "index" / "refusal" / "refusal.json").read_text(encoding="utf-8"))["figures"]
     docs = ROOT / "docs"
     numbers = {pair: {key: figures[pair][key] for key in ("Brier", "ECE", "reliability")} for pair in NAMES}
     text = json.dumps(numbers, indent=2, ensure_ascii=False) + "\n"

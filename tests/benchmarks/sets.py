@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.bridges import Crossing
-from index.evaluation import build_entries
-from index.generation import Entry, Generation
+from index.evaluation.evaluating import build_entries
+from index.evaluation.squad import Question, read_questions, read_set
 from index.model import Article, Language
-from index.squad import Question, read_questions, read_set
+from index.search.generation import Entry, Generation
 from index.terms import Analyzer, Query, parse_question
 
 SOURCES = {

@@ -21,8 +21,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.metrics import Estimate, hit_at
-from index.scoring import Saturation
+from index.evaluation.metrics import Estimate, hit_at
+from index.search.scoring import Saturation
 from index.terms import Analyzer
 from tests.benchmarks.learning import Choice, fit_choices
 from tests.benchmarks.ranking_data import (
@@ -56,7 +56,7 @@ GIVEN = -1.0
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Learn, report to standard error, write `index/ranking.json`."""
+    """Learn, report to standard error, write `index/search/ranking.json`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder
@@ -64,7 +64,7 @@ def main(arguments: Sequence[str]) -> int:
         analyzer = Analyzer(Path(cache))
         corpora = {name: load_corpus(folder, name, analyzer) for names in PAIRS.values() for name in names}
         learned = learn_ranking(corpora)
-    write("ranking.json", learned)
+    write("search/ranking.json", learned)
     return 0
 
 
@@ -82,7 +82,7 @@ def learn_ranking(corpora: Mapping[str, Corpus]) -> dict[str, Any]:
 
 
 def write(name: str, learned: Mapping[str, Any]) -> None:
-    """Write a data file of the package, for people to read too."""
+    """Write a data file of `index`, for people to read too."""
     path = Path(__file__).parents[2] / "index" / name
     path.write_text(json.dumps(learned, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -22,8 +22,8 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from index.metrics import Estimate, auroc, estimate_mean
-from index.refusal import FEATURES, LIKELY, believe
+from index.evaluation.metrics import Estimate, auroc, estimate_mean
+from index.refusal.verdict import FEATURES, LIKELY, believe
 from index.terms import Analyzer
 from tests.benchmarks.learning import fit_logistic
 from tests.benchmarks.refusal_data import FOLDS, MOST_ASKED, Sample, Setting, make_samples
@@ -58,7 +58,7 @@ BINS = 10
 
 @dataclass(frozen=True)
 class Models:
-    """What is learned for one pair of languages: the fields of `index.refusal.Pair`."""
+    """What is learned for one pair of languages: the fields of `index.refusal.verdict.Pair`."""
 
     topic: Floats
     told: Floats
@@ -67,14 +67,14 @@ class Models:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Learn, write `index/refusal.json`."""
+    """Learn, write `index/refusal/refusal.json`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder
     with ProcessPoolExecutor(PROCESSES) as processes:
         made = processes.map(partial(_make, folder), PAIRS.values())
         samples = dict(zip(PAIRS, made, strict=True))
-    write("refusal.json", learn_refusal(samples))
+    write("refusal/refusal.json", learn_refusal(samples))
     return 0
 
 

@@ -19,12 +19,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.generation import Generation
-from index.metrics import hit_at
+from index.evaluation.metrics import hit_at
+from index.evaluation.squad import read_set
 from index.model import Article
-from index.ranking import Hit
+from index.search.generation import Generation
+from index.search.ranking import Hit
 from index.semantic import RERANKED, Passage, Reranker, UniversalSentenceEncoder, Vectors
-from index.squad import read_set
 from index.terms import Analyzer
 from tests.benchmarks.learning import Choice, fit_choices
 from tests.benchmarks.sets import FOLDS, Asked, Corpus, load_corpus

@@ -309,7 +309,7 @@ def test_a_second_writer_exits_with_three_and_names_the_first(
     wenju: Wenju, stocked: str, environment: dict[str, str], tmp_path: Path
 ) -> None:
     script = (
-        "from pathlib import Path; from index.lock import writing\n"
+        "from pathlib import Path; from index.storage.lock import writing\n"
         f"with writing(Path({str(tmp_path / 'data')!r}), holder='Ann', since='2026-11-23T05:00:00Z'):\n"
         "    print('held', flush=True); input()"
     )

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from index.generation import Generation
 from index.model import Article
 from index.readers import read_file
-from index.refusal import judge
+from index.refusal.verdict import judge
+from index.search.generation import Generation
 from index.terms import Analyzer, parse_question
 from tests.benchmarks.baseline import compare
 from tests.support.collections import make_generation

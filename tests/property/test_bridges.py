@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.bridges import Bridges
+from index.search.vocabulary import Vocabulary
 from index.terms import Analyzer, parse_question
-from index.vocabulary import Vocabulary
 
 KEYS = ["alibaba", "fan", "jiang", "school", "tesla", "公司", "学校", "特斯拉", "蒋凡"]
 PIECES = st.sampled_from(

@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from index import shelving
-from index.generation import Entry, Generation
-from index.lookup import look_up
-from index.measuring import measure
-from index.records import PartRecord
-from index.scoring import Saturation
+from index.building import shelving
+from index.building.shelving import Shelving
+from index.search.generation import Entry, Generation
+from index.search.lookup import look_up
+from index.search.measuring import measure
+from index.search.scoring import Saturation
 from index.segments.making import take_entries
 from index.segments.shelf import Shelf
-from index.shelving import Shelving
+from index.storage.records import PartRecord
 from index.terms import Analyzer, parse_question
 from tests.support.collections import make_article, make_entries
 

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from index import picking
-from index.generation import Generation
-from index.lookup import look_up
-from index.measuring import measure, rescore
-from index.ranking import Hit
-from index.scoring import Saturation
+from index.search import picking
+from index.search.generation import Generation
+from index.search.lookup import look_up
+from index.search.measuring import measure, rescore
+from index.search.ranking import Hit
+from index.search.scoring import Saturation
 from index.segments.container import Container, Damaged
 from index.segments.lists import pack_lists, unpack_list, unpack_lists
 from index.segments.making import take_entries

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from index.generation import Entry, Generation
 from index.model import Article, ArticleRef, Kind, Sentence
-from index.postings import index_article
+from index.search.generation import Entry, Generation
+from index.search.postings import index_article
 from index.segments.container import Container
 from index.segments.making import Columns, FieldSource, take_entries, write_segment
 from index.segments.segment import Segment

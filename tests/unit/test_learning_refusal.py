@@ -5,8 +5,8 @@ from typing import get_args
 
 import pytest
 
-from index.grounds import GROUNDS
-from index.refusal import FEATURES
+from index.refusal.grounds import GROUNDS
+from index.refusal.verdict import FEATURES
 from tests.benchmarks.refusal_data import ANSWERABLE, Sample, Setting
 from tests.benchmarks.tune_refusal import learn_refusal
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer_metrics import f1, split_answer
+from index.evaluation.answer_metrics import f1, split_answer
 from index.spans.asking import read_question
 from index.spans.features import describe
 from index.spans.reading import Reading, read_sentence

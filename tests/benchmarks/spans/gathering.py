@@ -14,9 +14,9 @@ from typing import Any
 
 from index import squad as squads
 from index.bridges import Crossing
-from index.evaluation import build_entries
-from index.generation import Generation
+from index.evaluation.evaluating import build_entries
 from index.model import Language, Match
+from index.search.generation import Generation
 from index.terms import Analyzer, Query, find_matches, parse_question
 from tests.benchmarks.spans.sets import Item, read_set
 

@@ -22,8 +22,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer_metrics import f1
-from index.metrics import estimate_mean
+from index.evaluation.answer_metrics import f1
+from index.evaluation.metrics import estimate_mean
 from index.model import Language
 from index.spans.arrays import write_arrays
 from index.spans.asking import load_whole

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from index.building.worker import main
 from index.engine import Engine
 from index.web.policy import Policy
-from index.worker import main
 
 
 def open_engine(data: Path, *, words: Path) -> Engine:

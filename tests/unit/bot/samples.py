@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.explaining import PARTS, Account, Explanation, Understood, Way
 from index.model import Answer, Article, ArticleCard, ArticleRef, Match, Quote, Sentence, Span
-from index.refusal import Reason
+from index.refusal.verdict import Reason
 
 ARTICLE = ArticleRef("a1b2c3d4e5f6", "The Ferry of Lund", "/srv/articles/ferry.md", "2026-02-10")
 CARD = ArticleCard(

@@ -6,7 +6,7 @@ import pytest
 
 from bot.reasons import reason_words
 from bot.texts import LANGUAGES
-from index.refusal import FEATURES
+from index.refusal.verdict import FEATURES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

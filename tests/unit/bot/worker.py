@@ -1,4 +1,4 @@
-"""Stands in for `index.worker`: does what the job's first source or its upload's content says.
+"""Stands in for `index.building.worker`: does what the job's first source or its upload's content says.
 
 `done` reports; `slow` waits until its stdin's folder holds a file `go`; `locked` is refused; `breaks` fails.
 """

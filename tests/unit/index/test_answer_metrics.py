@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.answer_metrics import exact_match, f1, split_answer
+from index.evaluation.answer_metrics import exact_match, f1, split_answer
 
 
 @pytest.mark.parametrize(

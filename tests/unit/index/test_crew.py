@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from index import Engine, Progress, crew
-from index.crew import Crew
-from index.helper import Task
+from index import Engine, Progress
+from index.building import crew
+from index.building.crew import Crew
+from index.building.helper import Task
 from index.model import Article
 from index.segments.shelf import Shelf
 from index.terms import Analyzer

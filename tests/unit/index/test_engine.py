@@ -16,13 +16,12 @@ from index import (
     ReindexReport,
     UnknownAlias,
     UnknownArticle,
-    shelving,
     snapshot,
-    writer,
 )
 from index.bridges import parse_aliases
-from index.lock import writing
-from index.store import Store
+from index.building import shelving, writer
+from index.storage.lock import writing
+from index.storage.store import Store
 from index.terms import Analyzer, parse_question
 
 HARBOUR = """The harbour opens again

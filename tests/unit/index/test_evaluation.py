@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import MalformedQuestions
-from index.evaluation import Report, evaluate
-from index.evaluation_forms import as_json, as_table
+from index.evaluation.evaluating import Report, evaluate
+from index.evaluation.forms import as_json, as_table
 from index.terms import Analyzer
 
 EN = {

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from index.generation import Generation
-from index.ranking import Hit
+from index.search.generation import Generation
+from index.search.ranking import Hit
 from index.terms import Alternative, Analyzer, Group, Kind, Query, parse_question
 from tests.support.collections import make_article, make_generation
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import ReindexInProgress, StoreUnwritable
-from index.lock import writing
+from index.storage.lock import writing
 
 SINCE = "2026-11-23T05:00:00Z"
 
@@ -32,7 +32,7 @@ def test_the_lock_is_free_again_after_an_error(tmp_path: Path) -> None:
 
 def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     script = (
-        "import sys, time; from pathlib import Path; from index.lock import writing\n"
+        "import sys, time; from pathlib import Path; from index.storage.lock import writing\n"
         f"with writing(Path({str(tmp_path)!r}), holder='Ann', since=''):\n"
         "    print('held', flush=True); time.sleep(60)"
     )

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.metrics import Estimate, auroc, estimate_mean, hit_at, reciprocal_rank_at
+from index.evaluation.metrics import Estimate, auroc, estimate_mean, hit_at, reciprocal_rank_at
 
 
 def test_ranks_are_counted_from_one() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from index import Engine, ReindexReport
+from index.building.reading import choose_link
 from index.errors import EmptyPage, LoginPage, PageRefused, UnsupportedFormat
-from index.reading import choose_link
 from tests.support.documents.archives import paragraph, write_docx
 from tests.support.documents.pdfs import column, write_pdf
 from tests.support.web.site import Asked, Reply, Site, serving

@@ -1,7 +1,7 @@
 """What is searched, and what stands around it."""
 
 from index.model import Sentence
-from index.passages import split_passages
+from index.search.passages import split_passages
 
 
 def rows(*kinds: str) -> list[Sentence]:

@@ -1,6 +1,6 @@
 """What a generation needs to know of an article."""
 
-from index.postings import index_article
+from index.search.postings import index_article
 from index.terms import Analyzer, Kind
 from tests.support.collections import make_article
 

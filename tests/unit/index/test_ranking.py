@@ -1,6 +1,6 @@
 """Weights and what they make of measures."""
 
-from index.ranking import Parts, load_weights, part_of, weigh
+from index.search.ranking import Parts, load_weights, part_of, weigh
 
 
 def test_measures_are_weighed_into_their_parts() -> None:

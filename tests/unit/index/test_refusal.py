@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from index.refusal import FEATURES, Verdict, believe, give_reasons, judge, load_model
+from index.refusal.verdict import FEATURES, Verdict, believe, give_reasons, judge, load_model
 from index.terms import Analyzer, parse_question
 from tests.support.collections import make_article, make_generation
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from index.scoring import Saturation, idf, mean_idf, score_candidates, score_postings
+from index.search.scoring import Saturation, idf, mean_idf, score_candidates, score_postings
 
 SATURATION = Saturation(k1=1.2, b=0.5)
 

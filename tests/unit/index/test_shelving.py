@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import shelving
-from index.generation import Entry, Generation
-from index.records import PartRecord
+from index.building import shelving
+from index.building.shelving import Shelving
+from index.search.generation import Entry, Generation
 from index.segments.making import take_entries
 from index.segments.shelf import Shelf
-from index.shelving import Shelving
+from index.storage.records import PartRecord
 from index.terms import Analyzer, parse_question
 from tests.support.collections import make_article, make_entries
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from index.errors import MalformedQuestions, MissingSource, QAError, UndecodableSource, UnreadableSource
-from index.squad import Question, read_questions, read_set
+from index.evaluation.squad import Question, read_questions, read_set
 
 CONTEXT = "The harbour opened. The work cost 14 million."
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from index import database
 from index.errors import StoreDamaged, StoreFull, StoreLocked, StoreTooNew, StoreUnwritable
 from index.model import Article, ArticleRef, Sentence
-from index.records import Change, NewVersion, PartRecord, Root, Version, digest_quote
-from index.store import Row, Store
+from index.storage import database
+from index.storage.records import Change, NewVersion, PartRecord, Root, Version, digest_quote
+from index.storage.store import Row, Store
 
 MOMENT = "2026-11-23T05:00:00Z"
 

@@ -6,9 +6,9 @@ import pytest
 
 from index.bridges import Crossing
 from index.bridges.rarity import find_rarity
-from index.grounds import GROUNDS, describe
+from index.refusal.grounds import GROUNDS, describe
+from index.refusal.things import find_things, rarity_of_match
 from index.terms import Analyzer, Query, parse_question
-from index.things import find_things, rarity_of_match
 from tests.support.collections import make_article, make_generation
 
 ARTICLE = (

@@ -1,6 +1,6 @@
 """Terms to numbers."""
 
-from index.vocabulary import Vocabulary
+from index.search.vocabulary import Vocabulary
 
 
 def test_every_key_is_found_and_no_other() -> None:

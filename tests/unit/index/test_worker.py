@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from index import ArticleCard, Engine, Failure, PageUnreachable, ReindexReport, SourceTooLarge, StoreLocked
+from index.building.worker import error_to_json, report_from_json, report_to_json
 from index.errors import all_errors, restore
-from index.lock import writing
-from index.worker import error_to_json, report_from_json, report_to_json
+from index.storage.lock import writing
 from tests.support.web.site import serving
 
 CARD = ArticleCard("id", "Title", "/a.txt", None, "en", 3, "2026-11-23T05:00:00Z", "2026-11-23T05:00:00Z")
 
 
-def run_worker(module: str = "index.worker", **job: Any) -> list[Any]:
+def run_worker(module: str = "index.building.worker", **job: Any) -> list[Any]:
     """The JSON lines of a worker given `job`."""
     ended = subprocess.run(
         [sys.executable, "-m", module],

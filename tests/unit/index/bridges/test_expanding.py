@@ -8,8 +8,8 @@ import pytest
 
 from index.bridges import Bridges, Crossing
 from index.model import Language
+from index.search.vocabulary import Vocabulary
 from index.terms import Analyzer, Query, parse_question
-from index.vocabulary import Vocabulary
 
 ENGLISH = re.findall(
     r"\w+",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from index.bridges.known import Known
 from index.bridges.readings import load_readings
-from index.vocabulary import Vocabulary
+from index.search.vocabulary import Vocabulary
 
 KEYS = sorted(["strateg", "strategi", "street", "tesla", "#2026", "蒋凡", "蒋介石", "单田芳", "公司"])
 

@@ -8,8 +8,8 @@ from index.bridges.known import Known
 from index.bridges.pinyin import Name, Romanizer
 from index.bridges.readings import load_readings
 from index.bridges.transliteration import load_sounds
+from index.search.vocabulary import Vocabulary
 from index.terms.stems import EnglishStemmer
-from index.vocabulary import Vocabulary
 
 
 def know(*keys: str) -> Known:

@@ -10,8 +10,8 @@ from index.bridges import Bridges
 from index.bridges.known import Known
 from index.bridges.readings import load_readings
 from index.bridges.spelling import is_one_edit, neighbours
+from index.search.vocabulary import Vocabulary
 from index.terms import Analyzer, parse_question
-from index.vocabulary import Vocabulary
 
 KEYS = ["alibaba", "cai", "chongxin", "commerc", "fan", "intim", "jiang", "kafka", "kafkb", "kafkc", "xerox"]
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.model import Language
-from index.ranking import Evidence, Hit, Parts
+from index.search.ranking import Evidence, Hit, Parts
 from index.semantic import Closeness, Reranker, Vectors
 from index.semantic.encoder import Vector
 from index.semantic.fusing import balance, measure

@@ -4,8 +4,8 @@ import pytest
 
 from index.bridges import Bridges
 from index.model import Match
+from index.search.vocabulary import Vocabulary
 from index.terms import Alternative, Analyzer, Group, Kind, Query, find_matches, parse_question
-from index.vocabulary import Vocabulary
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from queue import SimpleQueue
 from threading import Lock
 from types import TracebackType
 
-from index.helper import Task, write_batch
+from index.building.helper import Task, write_batch
 from index.segments.shelf import Shelf
 from index.terms import Analyzer
 
@@ -28,7 +28,9 @@ BATCH_ROWS = 2048
 BATCH_CHARS = 1 << 20
 AHEAD = 2
 """So many batches for each helper are held in memory."""
-_PROGRAM = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from index.helper import main; main()"
+_PROGRAM = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from index.building.helper import main; main()"
+)
 
 
 class HelperDied(RuntimeError):

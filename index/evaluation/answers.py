@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.answer_metrics import exact_match, f1
-from index.metrics import Estimate, estimate_mean
+from index.evaluation.answer_metrics import exact_match, f1
+from index.evaluation.metrics import Estimate, estimate_mean
 from index.model import Language
 from index.spans import Sentence, find_span
 from index.terms import Analyzer, Query

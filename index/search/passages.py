@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.model import QUOTABLE, ArticleRef, Sentence
-from index.postings import ArticleTerms
+from index.search.postings import ArticleTerms
 
 SHORT_PASSAGE = 3
 """A paragraph of fewer sentences is joined to the next one under its heading: list items are no passages."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.model import Article
-from index.postings import index_article
+from index.search.postings import index_article
 from index.segments.making import take_entries
 from index.segments.shelf import Shelf
 from index.snapshot import make_entry

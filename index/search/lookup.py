@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from index.fields import FieldIndex
-from index.levels import Level, Posting
+from index.search.fields import FieldIndex
+from index.search.levels import Level, Posting
 from index.segments.places import SEARCHED, Scope
 from index.terms import FIELDS, Field, Group, Query
 

@@ -9,8 +9,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.layout import Column, Layout, Part
-from index.scoring import idf, mean_idf
+from index.search.layout import Column, Layout, Part
+from index.search.scoring import idf, mean_idf
 from index.segments.places import Scope, name_measure, sum_units
 from index.segments.segment import FieldLists, Segment
 from index.terms import Field

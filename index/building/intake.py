@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from index.building.reading import Reader
 from index.errors import BadSource, EmptyFolder, MissingSource
 from index.model import Article, Failure
 from index.readers import find_files
-from index.reading import Reader
-from index.records import Root
+from index.storage.records import Root
 
 
 @dataclass(frozen=True, slots=True)

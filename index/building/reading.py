@@ -15,7 +15,7 @@ from index.readers import LIMIT_BYTES, SUFFIXES, load_file
 from index.readers.apart import Bench
 from index.readers.decode import decode_declared
 from index.readers.sniff import sniff
-from index.records import Mark, digest_article, digest_bytes
+from index.storage.records import Mark, digest_article, digest_bytes
 from index.web.fetching import Fetched, fetch
 from index.web.policy import Policy
 

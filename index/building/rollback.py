@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from index.errors import NoEarlierGeneration
 from index.model import ReindexReport
-from index.records import Change, NewVersion, Version
 from index.snapshot import Snapshot, load_article
-from index.store import Store
+from index.storage.records import Change, NewVersion, Version
+from index.storage.store import Store
 
 
 def compare_with_before(store: Store, snapshot: Snapshot) -> ReindexReport:

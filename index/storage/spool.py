@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from index.records import NewVersion
+from index.storage.records import NewVersion
 
 IN_MEMORY_BYTES = 8 << 20
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from index.grounds import GROUNDS, describe
-from index.ranking import Hit, pair_name
+from index.refusal.grounds import GROUNDS, describe
+from index.search.ranking import Hit, pair_name
 from index.terms import Query
 
 FEATURES = ("constant", *GROUNDS)
-"""What both models go by: `constant` is 1, the others are told in `index.grounds`."""
+"""What both models go by: `constant` is 1, the others are told in `index.refusal.grounds`."""
 OF_TOLD = 0.5
 """What the second model's say is worth beside the first's: taste, between 0.3 and 1 little changes."""
 LIKELY = 0.5
@@ -61,7 +61,8 @@ class Reason:
 @cache
 def load_model() -> Mapping[str, Pair]:
     """The model this version ships, by the names of pairs."""
-    learned = json.loads(resources.files("index").joinpath("refusal.json").read_text(encoding="utf-8"))
+    shipped = resources.files("index.refusal").joinpath("refusal.json")
+    learned = json.loads(shipped.read_text(encoding="utf-8"))
     return {name: Pair(**pair) for name, pair in learned["pairs"].items()}
 
 

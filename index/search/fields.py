@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from index.layout import Layout, Part
-from index.levels import Level, Term
+from index.search.layout import Layout, Part
+from index.search.levels import Level, Term
 from index.segments.places import Scope, scopes_of
 from index.segments.segment import Segment
 from index.terms import FIELDS, Field, Group

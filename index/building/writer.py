@@ -11,19 +11,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
+from index.building.indexing import Findings, Indexer
+from index.building.intake import Plan, absolute, join_plans, plan_again, plan_named, plan_text
+from index.building.reading import Reader
+from index.building.rollback import change_back
+from index.building.stocking import Stock, naming_disk_faults
 from index.errors import StoreUnwritable, UnknownArticle, UnsupportedFormat
-from index.indexing import Findings, Indexer
-from index.intake import Plan, absolute, join_plans, plan_again, plan_named, plan_text
 from index.model import Failure, OnProgress, ReindexReport
 from index.readers import SUFFIXES
-from index.reading import Reader
-from index.records import Change, PartRecord, Root, Version
-from index.rollback import change_back
 from index.segments.segment import Segment
 from index.segments.shelf import Shelf
 from index.snapshot import Snapshot, open_snapshot
-from index.stocking import Stock, naming_disk_faults
-from index.store import Store
+from index.storage.records import Change, PartRecord, Root, Version
+from index.storage.store import Store
 from index.terms import Analyzer
 from index.web.policy import PUBLIC, Policy
 

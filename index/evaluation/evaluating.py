@@ -16,15 +16,15 @@ from numpy.typing import NDArray
 
 from index.bridges import Crossing
 from index.errors import MalformedQuestions
-from index.evaluation_answers import Answering, Judged, judge_answer, measure_answers
-from index.generation import Entry, Generation
-from index.metrics import SEED, Estimate, auroc, estimate_mean, hit_at, reciprocal_rank_at
+from index.evaluation.answers import Answering, Judged, judge_answer, measure_answers
+from index.evaluation.metrics import SEED, Estimate, auroc, estimate_mean, hit_at, reciprocal_rank_at
+from index.evaluation.squad import Question, QuestionSet, read_questions, read_set
 from index.model import Article, ArticleRef, Language
-from index.postings import index_article
-from index.ranking import Hit
-from index.refusal import Verdict, judge
+from index.refusal.verdict import Verdict, judge
+from index.search.generation import Entry, Generation
+from index.search.postings import index_article
+from index.search.ranking import Hit
 from index.spans import see
-from index.squad import Question, QuestionSet, read_questions, read_set
 from index.terms import Analyzer, Query, parse_question, tell_language
 
 if TYPE_CHECKING:

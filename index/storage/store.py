@@ -12,12 +12,21 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from index.alias_table import AliasTable
-from index.database import Schema, check_pages, naming_faults, open_database
 from index.errors import StoreDamaged
-from index.migrations import STEPS
 from index.model import ArticleCard, ArticleRef, Sentence
-from index.records import Change, Mark, NewVersion, NewVersions, PartRecord, Root, Version, digest_quote
+from index.storage.alias_table import AliasTable
+from index.storage.database import Schema, check_pages, naming_faults, open_database
+from index.storage.migrations import STEPS
+from index.storage.records import (
+    Change,
+    Mark,
+    NewVersion,
+    NewVersions,
+    PartRecord,
+    Root,
+    Version,
+    digest_quote,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.layout import Layout
-from index.levels import Posting
-from index.lookup import Found, Lookup
-from index.measuring import Measures, find_matched, mean_weight, measure
-from index.scoring import Saturation, score_postings
+from index.search.layout import Layout
+from index.search.levels import Posting
+from index.search.lookup import Found, Lookup
+from index.search.measuring import Measures, find_matched, mean_weight, measure
+from index.search.scoring import Saturation, score_postings
 from index.segments.places import Scope, name_measure
 from index.terms import Kind
 

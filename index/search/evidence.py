@@ -9,10 +9,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from index.layout import Layout
-from index.levels import Posting
-from index.lookup import Found, Lookup
-from index.ranking import Evidence
+from index.search.layout import Layout
+from index.search.levels import Posting
+from index.search.lookup import Found, Lookup
+from index.search.ranking import Evidence
 from index.terms import Kind
 
 Ints = NDArray[np.int32]

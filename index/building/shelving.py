@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.passages import Entry
-from index.records import PartRecord
+from index.search.passages import Entry
 from index.segments.making import take_entries
 from index.segments.merging import merge_segments
 from index.segments.segment import Segment
 from index.segments.shelf import Shelf
+from index.storage.records import PartRecord
 
 FANOUT = 8
 SMALL_ROWS = 2048

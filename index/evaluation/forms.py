@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from index.evaluation import PairReport, Ranking, Report
-from index.evaluation_answers import Answering
-from index.metrics import Estimate
+from index.evaluation.answers import Answering
+from index.evaluation.evaluating import PairReport, Ranking, Report
+from index.evaluation.metrics import Estimate
 
 _RANKS = (("hit@1", "hit_1"), ("hit@3", "hit_3"), ("hit@10", "hit_10"), ("MRR@10", "mrr_10"))
 

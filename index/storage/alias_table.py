@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from index.bridges import Alias
-from index.database import Database, naming_faults
 from index.errors import UnknownAlias
+from index.storage.database import Database, naming_faults
 
 
 class AliasTable:

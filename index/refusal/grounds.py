@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.model import Language
-from index.ranking import Hit
+from index.refusal.things import Thing, Word, find_things, rarity_of_match
+from index.search.ranking import Hit
 from index.terms import Kind, Query
-from index.things import Thing, Word, find_things, rarity_of_match
 
 Scope = Literal["sentence", "passage", "article"]
 SCOPES: tuple[Scope, ...] = ("sentence", "passage", "article")

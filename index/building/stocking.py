@@ -9,17 +9,17 @@ from errno import ENOSPC
 from pathlib import Path
 from types import TracebackType
 
-from index.crew import Crew
+from index.building.crew import Crew
+from index.building.helper import Task
+from index.building.shelving import Shelving
 from index.errors import StoreFull, StoreUnwritable
-from index.helper import Task
 from index.model import OnProgress, Progress
-from index.passages import Entry
-from index.records import Change, NewVersion, NewVersions, PartRecord, Version
+from index.search.passages import Entry
 from index.segments.shelf import Shelf
-from index.shelving import Shelving
 from index.snapshot import Snapshot, derive_entry, load_article
-from index.spool import Spool
-from index.store import Store
+from index.storage.records import Change, NewVersion, NewVersions, PartRecord, Version
+from index.storage.spool import Spool
+from index.storage.store import Store
 from index.terms import Analyzer
 
 READING, ANALYSING, JOINING = 0.05, 0.83, 0.06

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.layout import Layout
-from index.lookup import Found, Lookup
-from index.scoring import Saturation, score_candidates, score_postings
+from index.search.layout import Layout
+from index.search.lookup import Found, Lookup
+from index.search.scoring import Saturation, score_candidates, score_postings
 from index.segments.places import name_measure
 from index.terms import FIELDS, MATCHING, Kind
 

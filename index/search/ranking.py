@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 
 from index.model import Language
-from index.scoring import Saturation
+from index.search.scoring import Saturation
 from index.terms import Kind
 
 
@@ -117,7 +117,7 @@ def pair_name(asked: Language, told: Language) -> str:
 @cache
 def load_weights() -> Weights:
     """The weights this version ships."""
-    learned = json.loads(resources.files("index").joinpath("ranking.json").read_text(encoding="utf-8"))
+    learned = json.loads(resources.files("index.search").joinpath("ranking.json").read_text(encoding="utf-8"))
     return Weights(Saturation(learned["k1"], learned["b"]), learned["weights"])
 
 

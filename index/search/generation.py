@@ -9,15 +9,15 @@ from io import BytesIO
 import numpy as np
 from numpy.typing import NDArray
 
-from index.evidence import gather_evidence
-from index.fields import FieldIndex, index_fields
-from index.layout import Layout, join_parts
-from index.lookup import look_up
-from index.measuring import rescore
 from index.model import Language
-from index.passages import Entry
-from index.picking import order_equals, pick
-from index.ranking import Evidence, Hit, Parts, Weights, load_weights, weigh
+from index.search.evidence import gather_evidence
+from index.search.fields import FieldIndex, index_fields
+from index.search.layout import Layout, join_parts
+from index.search.lookup import look_up
+from index.search.measuring import rescore
+from index.search.passages import Entry
+from index.search.picking import order_equals, pick
+from index.search.ranking import Evidence, Hit, Parts, Weights, load_weights, weigh
 from index.segments.container import Container
 from index.segments.places import Scope
 from index.segments.segment import Segment

@@ -1,6 +1,6 @@
 """One change of the index in a process of its own, so that whoever answers questions is not held up.
 
-`python -m index.worker` reads one JSON object from standard input,
+`python -m index.building.worker` reads one JSON object from standard input,
 
     {"data": "/folder", "words": "/folder", "do": "add" | "catch_up" | "reindex" | "remove" | "rollback",
      "holder": "who", "sources": […], "ids": […]}

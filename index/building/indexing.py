@@ -6,12 +6,12 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from index.building.intake import Draft, Plan
+from index.building.reading import Reader
 from index.errors import BadSource
-from index.intake import Draft, Plan
 from index.model import Article, ArticleCard, Failure, OnProgress, Progress, ReindexReport
 from index.readers import identify
-from index.reading import Reader
-from index.records import Mark, NewVersion, Version, digest_article
+from index.storage.records import Mark, NewVersion, Version, digest_article
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""What is kept: articles, generations and aliases in SQLite, one writer at a time."""
