@@ -28,10 +28,15 @@ Parameters = Sequence[Any] | Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """How a database comes to its present form: the name of its migrations and each in order."""
+    """How a database comes to its present form: the name of its migrations and each in order.
+
+    Attributes:
+        page_bytes: What a new database reads and writes at once; one that is there keeps its own.
+    """
 
     name: str
     steps: Mapping[str, Callable[[sqlite_utils.Database], None]]
+    page_bytes: int = 4096
 
 
 class Database:
@@ -126,6 +131,7 @@ def naming_faults(folder: Path) -> Iterator[None]:
 
 
 def _prepare(connection: sqlite3.Connection, folder: Path, schema: Schema) -> Database:
+    connection.execute(f"PRAGMA page_size = {schema.page_bytes}")
     # Readers never wait for the writer, and what was committed outlives a power cut.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")

@@ -98,6 +98,31 @@ def _segments(db: Database) -> None:
     db.execute("UPDATE articles SET terms = NULL, fingerprint = NULL")
 
 
+def _rows(db: Database) -> None:
+    # Kept in the order of their key, sentences need no index beside them.
+    db.execute(
+        """
+        CREATE TABLE rows (
+            version INTEGER NOT NULL REFERENCES articles(version),
+            number INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            section TEXT,
+            paragraph INTEGER NOT NULL,
+            digest BLOB NOT NULL,
+            page INTEGER,
+            PRIMARY KEY (version, number)
+        ) WITHOUT ROWID
+        """
+    )
+    columns = 'version, number, kind, start, "end", section, paragraph, digest, page'
+    db.execute(f"INSERT INTO rows SELECT {columns} FROM sentences")  # noqa: S608  # constant
+    db.table("sentences").drop()
+    db.execute("ALTER TABLE rows RENAME TO sentences")
+    db.table("sentences").create_index(["digest"])
+
+
 STEPS = {
     "0001_articles": _articles,
     "0002_roots": _roots,
@@ -105,4 +130,5 @@ STEPS = {
     "0004_pages": _pages,
     "0005_links": _links,
     "0006_segments": _segments,
+    "0007_rows": _rows,
 }

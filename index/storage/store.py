@@ -29,6 +29,10 @@ from index.storage.records import (
 )
 
 
+PAGE_BYTES = 1 << 14
+"""A page of 4,096 bytes holds one article of thirty sentences, and a third of it stays empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A sentence with its words and the digest that they were checked against."""
@@ -47,7 +51,7 @@ class Store:
 
     def __init__(self, data: Path) -> None:
         self.path = data
-        self._db = open_database(data, "index.db", Schema("wenju.index", STEPS))
+        self._db = open_database(data, "index.db", Schema("wenju.index", STEPS, PAGE_BYTES))
         self.aliases = AliasTable(self._db, data)
 
     def close(self) -> None:

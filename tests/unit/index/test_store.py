@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import StoreDamaged, StoreFull, StoreLocked, StoreTooNew, StoreUnwritable
+from index.migrations import STEPS
 from index.model import Article, ArticleRef, Sentence
 from index.storage import database
 from index.storage.records import Change, NewVersion, PartRecord, Root, Version, digest_quote
@@ -126,6 +127,28 @@ def test_a_quote_that_is_not_what_was_stored_is_refused(store: Store, tmp_path: 
 def test_the_same_sentence_is_found_in_other_articles(store: Store) -> None:
     store.write(change_of(*(make_version(n, make_article(f"a{n}", "Sales rose.")) for n in (1, 2))))
     assert store.versions_quoting(digest_quote("Sales rose.")) == [1, 2]
+
+
+def test_an_earlier_versions_store_keeps_its_sentences(tmp_path: Path) -> None:
+    """Those of a store whose sentences lay in no order, with an index beside them."""
+    earlier = {name: step for name, step in STEPS.items() if name < "0007"}
+    database.open_database(tmp_path, "index.db", database.Schema("wenju.index", earlier)).close()
+    article = make_article("one", "Sales rose.")
+    with sqlite3.connect(tmp_path / "index.db") as before:
+        before.execute(
+            "INSERT INTO articles (version, id, source, root, title, language, text, digest, added, changed,"
+            " first) VALUES (1, 'one', '/one.txt', '/one.txt', 'one', 'en', ?, 'd', ?, ?, 1)",
+            [article.text, MOMENT, MOMENT],
+        )
+        before.execute(
+            "INSERT INTO sentences VALUES (1, 0, 'body', 0, ?, NULL, 0, ?, NULL)",
+            [len(article.text), digest_quote(article.text)],
+        )
+    before.close()
+    store = Store(tmp_path)
+    assert store.row(1, 0) == Row(article.sentences[0], article.text, digest_quote(article.text))
+    assert store.versions_quoting(digest_quote(article.text)) == [1]
+    store.close()
 
 
 def test_a_later_versions_store_is_left_alone(tmp_path: Path) -> None:
