@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from index.search.measuring import rescore
 from index.search.passages import Entry
 from index.search.picking import order_equals, pick
 from index.search.ranking import Evidence, Hit, Parts, Weights, load_weights, weigh
+from index.search.words import WordRanking
 from index.segments.container import Container
 from index.segments.places import Scope
 from index.segments.segment import Segment
@@ -38,12 +40,17 @@ class Generation:
 
     Attributes:
         fields: Over all its segments.
+        words: Ranks sentences by words alone.
     """
 
     number: int
     layout: Layout
     fields: Mapping[Field, FieldIndex]
     weights: Weights
+    words: WordRanking = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", WordRanking(self.fields["word"], self.weights.saturation))
 
     @staticmethod
     def over(
@@ -100,6 +107,7 @@ class Generation:
             saturation=saturation,
             within=within,
             limit=limit + MARGIN,
+            guess=lambda: [*self.words.find_best(_likeliest(query), limit=limit + MARGIN)],
         )
         scored = rescore(lookup, picked.measures, saturation=saturation)
         chinese = self.layout.chinese[self.layout.entry[picked.units]].tolist()
@@ -114,6 +122,25 @@ class Generation:
             crowd=self._count(within),
         )
         return self._hits(picked.units[order], [parts[place] for place in order], evidence)[:limit]
+
+    def rank(self, words: Sequence[str], *, limit: int) -> list[tuple[int, float]]:
+        """The best sentences by BM25 of words and of nothing else, as units with their scores.
+
+        Best first: score, newest article, article order, row. It is what other engines rank by, and where a
+        search in a large index begins.
+
+        Args:
+            words: Keys of the field `word`; each counts once.
+            limit: At most so many, limit > 0.
+        """
+        best = self.words.find_best(words, limit=limit)
+        found = sorted(((unit, round(score, 9)) for unit, score in best.items()), key=lambda pair: -pair[1])
+        if any(before == after for (_, before), (_, after) in pairwise(found)):
+            score_of = dict(found)
+            units = np.array([*score_of], dtype=np.int32)
+            equals = units[order_equals(units, self.layout)].tolist()
+            found = sorted(((unit, score_of[unit]) for unit in equals), key=lambda pair: -pair[1])
+        return found[:limit]
 
     def place_of(self, unit: int, scope: Scope) -> NDArray[np.int32]:
         """The number, alone in an array, of a unit, of its passage or of its article, at that level."""
@@ -152,3 +179,9 @@ class Generation:
                 units.tolist(), versions, rows, languages, parts, evidence, strict=True
             )
         ]
+
+
+def _likeliest(query: Query) -> list[str]:
+    """Of each of a question's words the likeliest key."""
+    groups = query.of_field("word")
+    return [max(group.alternatives, key=lambda way: way.weight).key for group in groups]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from index.search.layout import Column, Layout, Part
 from index.search.scoring import idf, mean_idf
 from index.segments.places import Scope, name_measure, sum_units
-from index.segments.segment import FieldLists, Segment
+from index.segments.segment import FieldLists, Segment, SmallNumbers
 from index.terms import Field
 
 Ints = NDArray[np.int32]
@@ -73,11 +73,11 @@ class Term:
     @property
     def count(self) -> int:
         """In how many rows it stands."""
-        return self._sum(lambda lists, number: lists.counts[number])
+        return self._sum(lambda lists: lists.counts)
 
     def df(self, scope: Scope) -> int:
         """In how many sentences, passages or articles it stands."""
-        return self._sum(lambda lists, number: lists.dfs[scope][number])
+        return self._sum(lambda lists: lists.dfs[scope])
 
     def read(self, scope: Scope) -> tuple[Ints, Floats]:
         """Its posting list."""
@@ -95,10 +95,13 @@ class Term:
     def _rows(self) -> list[tuple[Ints, Ints]]:
         return [part.read(self._field, number) for part, number in self._parts]
 
-    def _sum(self, count: Callable[[FieldLists, int], int]) -> int:
-        lists = ((part.segment.fields[self._field], number) for part, number in self._parts)
-        taken = ((segment.fields[self._field], number) for segment, number in self._minus)
-        return sum(count(*each) for each in lists) - sum(count(*each) for each in taken)
+    def _sum(self, counts: Callable[[FieldLists], SmallNumbers]) -> int:
+        total = 0
+        for part, number in self._parts:
+            total += counts(part.segment.fields[self._field])[number]
+        for segment, number in self._minus:
+            total -= counts(segment.fields[self._field])[number]
+        return total
 
 
 @dataclass(frozen=True)
@@ -157,7 +160,7 @@ class Level:
 
 def _unite(weighted: Sequence[tuple[Term, float]], scope: Scope) -> tuple[Ints, Floats]:
     """The posting lists of terms, each with a weight, as one: tf is the weighted sum."""
-    units, owners, tfs = _gather([term for term, _ in weighted], scope)
+    units, owners, tfs = gather([term for term, _ in weighted], scope)
     # By unit, and within it by term: a term's own tfs are summed before they are weighed.
     pairs, tfs = sum_units(units.astype(np.int64) * len(weighted) + owners, tfs)
     units, owners = np.divmod(pairs, max(len(weighted), 1))
@@ -165,20 +168,22 @@ def _unite(weighted: Sequence[tuple[Term, float]], scope: Scope) -> tuple[Ints, 
     return sum_units(units.astype(np.int32), tfs * weights[owners])
 
 
-def _gather(terms: Sequence[Term], scope: Scope) -> tuple[Ints, Ints, Ints]:
+def gather(terms: Sequence[Term], scope: Scope) -> tuple[Ints, Ints, Ints]:
     """The posting lists of terms, part after part: units, which of the terms each is of, and tfs."""
     by_part: dict[Part, list[tuple[int, Ints, Ints]]] = {}
     for number, term in enumerate(terms):
         for part, rows, tfs in term.parts():
             by_part.setdefault(part, []).append((number, rows, tfs))
-    found = [np.empty((3, 0), np.int32)]
+    found: list[tuple[Ints, Ints, Ints]] = []
     for part, lists in by_part.items():
         places, units = part.place(scope, np.concatenate([rows for _, rows, _ in lists]))
         numbers, lengths = [number for number, _, _ in lists], [len(rows) for _, rows, _ in lists]
         owners = np.repeat(np.array(numbers, np.int32), lengths)
         tfs = np.concatenate([tfs for _, _, tfs in lists])
-        found.append(np.stack([units, owners[places], tfs[places]]))
-    units, owners, tfs = np.concatenate(found, axis=1)
+        found.append((units, owners[places], tfs[places]))
+    if len(found) == 1:
+        return found[0]
+    units, owners, tfs = np.concatenate([np.empty((3, 0), np.int32), *map(np.stack, found)], axis=1)
     return units, owners, tfs
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from index.search.layout import Layout
 from index.search.levels import Posting
 from index.search.lookup import Found, Lookup
+from index.search.maxscore import ROUNDING, find_last
 from index.search.measuring import Measures, find_matched, mean_weight, measure
 from index.search.scoring import Saturation, score_postings
 from index.segments.places import Scope, name_measure
@@ -20,10 +21,6 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 Worth = tuple[Mapping[str, float], Mapping[str, float]]
 """What measures are worth in an English article, and in a Chinese one."""
-
-ROUNDING = 1e-8
-"""Scores this close may be the same: they are told apart once rank-bm25 has scored them."""
-
 
 FEW = 512
 """So many units are measured in full without asking whether that is needed."""
@@ -55,49 +52,72 @@ def pick(
     saturation: Saturation,
     within: Ints | None,
     limit: int,
+    guess: Callable[[], Sequence[int]],
 ) -> Picked:
-    """The best `limit` units that hold a term of the question, of the entries `within` if that is given."""
+    """The best `limit` units that hold a term of the question, of the entries `within` if that is given.
+
+    Args:
+        guess: Names units of which many will be among the best; asked where that may spare work.
+    """
+
+    def score(units: Ints) -> tuple[Measures, Floats]:
+        measures = measure(asks, lookup, layout, units, saturation=saturation)
+        return measures, weigh_all(measures.values, layout, units, worth)
+
     units = find_matched(lookup)
     if within is not None:
         units = units[np.isin(layout.entry[units], within)]
     rivals = len(units)
     if rivals > FEW and layout.rows > SMALL:
-        units = _prune(units, lookup, layout, asks=asks, worth=worth, saturation=saturation, limit=limit)
-    measures = measure(asks, lookup, layout, units, saturation=saturation)
-    totals = weigh_all(measures.values, layout, units, worth)
+        sure = find_last(score(_find(guess(), units))[1], limit) - ROUNDING
+        bounded = _bound(lookup, asks, worth, saturation)
+        units = _prune(units, layout, *bounded, saturation=saturation, limit=limit, sure=sure)
+    measures, totals = score(units)
     best = cut(units, totals, layout, limit=limit)
     return Picked(measures.at(units.searchsorted(best)), rivals)
 
 
+def _find(guessed: Sequence[int], units: Ints) -> Ints:
+    """Those of some guessed units that are among others, which rise."""
+    wanted = np.array(sorted(guessed), dtype=np.int32)
+    at = units.searchsorted(wanted)
+    found: Ints = wanted[units[np.minimum(at, len(units) - 1)] == wanted]
+    return found
+
+
 def _prune(
     units: Ints,
-    lookup: Lookup,
     layout: Layout,
+    lists: Sequence[_Bounded],
+    most: float,
+    least: float,
     *,
-    asks: Kind,
-    worth: Worth,
     saturation: Saturation,
     limit: int,
+    sure: float,
 ) -> Ints:
     """Those of some units that may be among the best `limit`: the others are proven not to be.
 
     Lists are added in the order of what they can add at most (Turtle and Flood's MaxScore, 1995). A unit is
     let go when what it has, and all that is still to come could add, stays below what `limit` units are
-    sure of. That is looked into whenever what is to come has halved: it costs as much as to add a list.
+    sure of. That is looked into whenever what is to come has halved, for it costs as much as to add a list,
+    and when units that no list so far holds can be let go.
+
+    Args:
+        most, least: What all measures together can add.
+        sure: What the best `limit` units score at least.
     """
-    lists, most, least = _bound(lookup, asks, worth, saturation)
     sums, left = _Sums(layout, units), most
     for each in lists:
         most -= each.most
         least -= each.least
         sums.add(each, saturation)
-        if most > left / 2:
+        if most > left / 2 and not most < sure <= most + each.most:
             continue
-        sure, left = sums.read(), most
-        if np.ptp(sure) < most - least:
-            continue  # nothing can be let go yet: what is to come may still turn the last into the first
-        last = np.partition(sure, len(sure) - limit)[len(sure) - limit] + least
-        kept = np.flatnonzero(sure + most >= last - ROUNDING)
+        added, left = sums.read(), most
+        kept = np.flatnonzero(added >= sure - most)
+        sure = max(sure, find_last(added[kept], limit) + least - ROUNDING)
+        kept = kept[added[kept] >= sure - most]
         if 2 * len(kept) < len(sums.units):
             sums.keep(kept)
         if len(sums.units) <= max(FEW, limit):
@@ -212,7 +232,7 @@ def cut(units: Ints, totals: Floats, layout: Layout, *, limit: int) -> Ints:
         return units
     if limit == 0:
         return units[:0]
-    last = np.partition(totals, len(totals) - limit)[len(totals) - limit]
+    last = find_last(totals, limit)
     above = units[totals > last + ROUNDING]
     equal = units[np.abs(totals - last) <= ROUNDING]
     chosen = equal[order_equals(equal, layout)][: limit - len(above)]

@@ -123,10 +123,11 @@ class Container:
 
     def check(self, begin: int, end: int) -> None:
         """Make sure that the bytes from `begin` to `end` are those that were written."""
-        checked = self._checked
-        for page in range(begin // PAGE_BYTES, (end + PAGE_BYTES - 1) // PAGE_BYTES):
-            if not checked[page]:
-                self._check_page(page)
+        checked, last = self._checked, (end - 1) // PAGE_BYTES
+        if end > begin and (begin // PAGE_BYTES < last or not checked[last]):
+            for page in range(begin // PAGE_BYTES, last + 1):
+                if not checked[page]:
+                    self._check_page(page)
 
     def check_all(self) -> None:
         """Make sure of everything."""
@@ -153,6 +154,13 @@ class Checked:
 
     def __len__(self) -> int:
         return len(self._array)
+
+    def item(self, place: int) -> int:
+        """A single number of it."""
+        size = self._array.itemsize
+        begin = self._begin + place * size
+        self._container.check(begin, begin + size)
+        return int(self._array.item(place))
 
     def __getitem__(self, part: slice) -> NDArray[Any]:
         found = self._array[part]

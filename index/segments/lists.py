@@ -16,6 +16,7 @@ Numbers are little-endian. The width is the one that makes the list shortest.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,12 @@ Longs = NDArray[Any]
 """Of 64 bits."""
 Ints = NDArray[np.int32]
 Bytes = NDArray[np.uint8]
+
+SHORT = 8
+"""Lists up to this length are read without numpy."""
+
+_ONES = np.broadcast_to(np.int32(1), SHORT)
+"""The tfs of a short list."""
 
 _ESCAPED, _REPEATED, _OFTEN = 8, 16, 32
 _WIDTH = 7
@@ -148,6 +155,8 @@ def unpack_list(data: Bytes, at: int, count: int) -> tuple[Ints, Ints]:
     """The rows and tfs of the one list at `at`."""
     code = int(data[at])
     width, at = code & _WIDTH, at + 1
+    if code == width and count <= SHORT:
+        return _read_short(data[at : at + width * count].tobytes(), width, count), _ONES[:count]
     escaped = 0
     if code & _ESCAPED:
         escaped, at = int.from_bytes(data[at : at + 4].tobytes(), "little"), at + 4
@@ -165,6 +174,16 @@ def unpack_list(data: Bytes, at: int, count: int) -> tuple[Ints, Ints]:
         size = 4 if code & _OFTEN else 1
         tfs[marked] += data[at : at + size * len(marked)].copy().view(f"<u{size}").astype(np.int32)
     return rows, tfs
+
+
+def _read_short(data: bytes, width: int, count: int) -> Ints:
+    """The rows of a list without escaped gaps; numpy would take most of its time to begin."""
+    gaps = (
+        data
+        if width == 1
+        else [int.from_bytes(data[at : at + width], "little") for at in range(0, len(data), width)]
+    )
+    return np.fromiter(accumulate(gaps), np.int32, count)
 
 
 def _measure(counts: Longs, firsts: Longs, gaps: Longs, tfs: Ints) -> _Shape:

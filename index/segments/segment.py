@@ -32,7 +32,7 @@ class SmallNumbers:
         self._container, self._name = container, name
 
     def __getitem__(self, place: int) -> int:
-        number = int(self._near[place : place + 1][0])
+        number = self._near.item(place)
         if number < 255:
             return number
         places, numbers = self._far
@@ -73,7 +73,7 @@ class FieldLists:
 
     def read(self, number: int) -> tuple[Ints, Ints]:
         """The rows that hold a term, headings and footers too, and how often each does."""
-        begin, end = self._starts[number : number + 2].tolist()
+        begin, end = self._starts.item(number), self._starts.item(number + 1)
         try:
             return unpack_list(self._lists[begin:end], 0, self.counts[number])
         except (IndexError, ValueError) as error:

@@ -28,7 +28,6 @@ from index.storage.records import (
     digest_quote,
 )
 
-
 PAGE_BYTES = 1 << 14
 """A page of 4,096 bytes holds one article of thirty sentences, and a third of it stays empty."""
 

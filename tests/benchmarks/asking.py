@@ -40,6 +40,12 @@ def time_asking(ask: Ask, questions: Sequence[Any], budget_s: float) -> dict[str
     return dict(zip(sum(names, ()), found.ravel().tolist(), strict=True)) | {"questions": len(taken)}
 
 
+def time_twice(ask: Ask, questions: Sequence[Any], budget_s: float) -> dict[str, Any]:
+    """The same, and under `again` when those questions are asked once more: what is kept helps then."""
+    first = time_asking(ask, questions, budget_s)
+    return first | {"again": time_asking(ask, questions[: first["questions"]], budget_s)}
+
+
 def memory_mib() -> dict[str, float]:
     """What this process holds: all, and what is its own rather than pages of files."""
     kept = {}
@@ -51,31 +57,24 @@ def memory_mib() -> dict[str, float]:
 
 
 def ask_wenju(work: Path, budget_s: float) -> dict[str, Any]:
-    """Whole answers, the search alone with all that it weighs, and BM25 of the words alone."""
+    """Whole answers, the search with all that it weighs, and BM25 of words alone, as rivals have it."""
     from index import Engine
     from index.search.ranking import Weights
     from index.search.scoring import Saturation
-    from index.terms import Alternative, Group, Kind, Query, parse_question
+    from index.terms import parse_question
 
     asked = json.loads((work / "questions.json").read_text(encoding="utf-8"))
-
-    def query(words: Sequence[str]) -> Query:
-        groups = (Group("word", word, 0, 1, word, (Alternative(word, 1.0, "exact"),)) for word in words)
-        return Query(" ".join(words), "en", tuple(groups), Kind(0))
-
     begun = time.perf_counter()
     with Engine(work / "data", words=work / "cache") as engine:
         ready_s = time.perf_counter() - begun
         engine.ask(asked["texts"][0])
         whole = time_asking(engine.ask, asked["texts"], budget_s)
-        weighed = memory_mib()
         generation = engine._snapshot.generation
         parsed = [parse_question(text, engine._analyzer) for text in asked["texts"]]
         found = time_asking(lambda each: generation.search(each, limit=BEST), parsed, budget_s)
-        pairs = {pair: {"word": 1.0} for pair in ("en-en", "en-zh", "zh-en", "zh-zh")}
-        plain = replace(generation, weights=Weights(Saturation(1.5, 0.75), pairs))
-        queries = [query(words) for words in asked["words"]]
-        words = time_asking(lambda each: plain.search(each, limit=BEST), queries, budget_s)
+        plain = replace(generation, weights=Weights(Saturation(1.5, 0.75), generation.weights.worth))
+        words = time_twice(lambda each: plain.rank(each, limit=BEST), asked["words"], budget_s)
+        weighed = memory_mib()
     return {"ready_s": ready_s, "answer": whole, "search": found, **words, **weighed}
 
 
@@ -96,7 +95,7 @@ def ask_rival(name: str, work: Path, budget_s: float) -> dict[str, Any]:
     ask = make(rows)
     ready_s = time.perf_counter() - begun
     questions = json.loads((work / "questions.json").read_text(encoding="utf-8"))["words"]
-    return {"ready_s": ready_s, **time_asking(ask, questions, budget_s), **memory_mib()}
+    return {"ready_s": ready_s, **time_twice(ask, questions, budget_s), **memory_mib()}
 
 
 def _make_rank_bm25(rows: Sequence[Sequence[str]]) -> Ask:

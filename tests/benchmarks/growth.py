@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,13 @@ ROOT = Path(__file__).parents[2]
 RIVALS = ("rank_bm25", "bm25s", "tantivy")
 NAMES = {"wenju": "Wenju", "rank_bm25": "rank_bm25", "bm25s": "bm25s with numba", "tantivy": "tantivy"}
 Figures = Mapping[str, Any]
+_TIMES = (
+    ("p50", "asked once", "p50_ms"),
+    ("p50", "asked again", "again", "p50_ms"),
+    ("p99", "asked once", "p99_ms"),
+    ("p99", "asked again", "again", "p99_ms"),
+)
+"""What is compared, and where it stands among the figures of an engine."""
 
 
 def main() -> int:
@@ -39,11 +47,12 @@ def tell_ratios(sizes: Sequence[Figures]) -> str:
     """The table of ratios."""
     rows = [
         *(
-            _row(f"p50, so many times as fast as {NAMES[name]}", sizes, _times_as_fast(name, "p50_ms"))
-            for name in RIVALS
-        ),
-        *(
-            _row(f"p99, so many times as fast as {NAMES[name]}", sizes, _times_as_fast(name, "p99_ms"))
+            _row(
+                f"{figure}, {turn}, so many times as fast as {NAMES[name]}",
+                sizes,
+                _times_as_fast(name, *path),
+            )
+            for figure, turn, *path in _TIMES
             for name in RIVALS
         ),
         _row("p99 to p50", sizes, lambda size: _two(size["wenju"]["p99_ms"] / size["wenju"]["p50_ms"])),
@@ -58,7 +67,8 @@ def tell_ratios(sizes: Sequence[Figures]) -> str:
 def tell_figures(sizes: Sequence[Figures]) -> str:
     """The table of what ratios are made of."""
     rows = [
-        *(_row(f"{NAMES[name]}, p50 / p99, ms", sizes, _pair(name)) for name in NAMES),
+        *(_row(f"{NAMES[name]}, asked once, p50 / p99, ms", sizes, _pair(name)) for name in NAMES),
+        *(_row(f"{NAMES[name]}, asked again, p50 / p99, ms", sizes, _pair(name, "again")) for name in NAMES),
         _row("Wenju, search with all it weighs, p50 / p99, ms", sizes, _pair("wenju", "search")),
         _row("Wenju, whole answer, p50 / p99, ms", sizes, _pair("wenju", "answer")),
         *(_row(f"{NAMES[name]}, resident, MiB", sizes, _memory(name)) for name in NAMES),
@@ -107,18 +117,19 @@ def _row(name: str, sizes: Sequence[Figures], tell: Callable[[Figures], str]) ->
     return f"| {name} | " + " | ".join(map(tell, sizes)) + " |"
 
 
-def _times_as_fast(name: str, figure: str) -> Callable[[Figures], str]:
+def _times_as_fast(name: str, *path: str) -> Callable[[Figures], str]:
     def tell(size: Figures) -> str:
-        if figure not in size[name]:
+        if path[0] not in size[name]:
             return str(size[name].get("missing", "-"))
-        return _two(size[name][figure] / size["wenju"][figure]) + "x"
+        theirs, ours = (reduce(lambda held, key: held[key], path, size[each]) for each in (name, "wenju"))
+        return _two(theirs / ours) + "x"
 
     return tell
 
 
 def _pair(name: str, inner: str | None = None) -> Callable[[Figures], str]:
     def tell(size: Figures) -> str:
-        held = size[name] if inner is None else size[name][inner]
+        held = size[name] if inner is None else size[name].get(inner, {})
         return f"{held['p50_ms']:.3g} / {held['p99_ms']:.3g}" if "p50_ms" in held else "-"
 
     return tell

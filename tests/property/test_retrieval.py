@@ -1,18 +1,19 @@
 """Laws of the index: there and back, the same scores as rank-bm25, and no hit lost to strangers."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from index.search import picking
+from index.search import maxscore, picking, words
 from index.search.generation import Generation
 from index.search.lookup import look_up
 from index.search.measuring import measure, rescore
-from index.search.ranking import Hit
+from index.search.ranking import Hit, Weights
 from index.search.scoring import Saturation
 from index.segments.container import Container, Damaged
 from index.segments.lists import pack_lists, unpack_list, unpack_lists
@@ -96,6 +97,55 @@ def test_scores_are_rank_bm25s(
         expected = pytest.approx(okapi.get_scores(keys).tolist(), abs=1e-9)
         assert measures.values[field].tolist() == expected
         assert [values[field] for values in rescored] == expected
+
+
+@settings(deadline=None)
+@given(
+    corpus=st.lists(st.lists(WORDS, max_size=9), min_size=1, max_size=30),
+    asked=st.lists(WORDS, min_size=1, max_size=7),
+    saturation=SATURATIONS,
+    cuts=CUTS,
+    limit=st.integers(1, 9),
+    dense=st.sampled_from([0, 10**6]),
+    held=st.sampled_from([0, 10**6]),
+)
+def test_the_best_by_words_alone_are_rank_bm25s(
+    analyzer: Analyzer,
+    corpus: list[list[str]],
+    asked: list[str],
+    saturation: Saturation,
+    cuts: set[int],
+    limit: int,
+    dense: int,
+    held: int,
+) -> None:
+    """However lists are added up, whichever of them are left out, and whatever is kept between questions."""
+    articles = [make_article(" ".join(line), name=str(number)) for number, line in enumerate(corpus)]
+    generation = make_segmented(analyzer, articles, cuts=cuts)
+    generation = replace(generation, weights=Weights(saturation, generation.weights.worth))
+    tokens = [
+        [term.key for term in analyzer.terms(" ".join(line)) if term.field == "word"] for line in corpus
+    ]
+    keys = [
+        *dict.fromkeys(term.key for word in asked for term in analyzer.terms(word) if term.field == "word")
+    ]
+    assume(any(tokens))
+    okapi = BM25Okapi(tokens, k1=saturation.k1, b=saturation.b)
+    assume(all(okapi.idf.get(key, 1.0) > 1e-9 for key in keys))
+    scores = okapi.get_scores(keys).tolist()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(maxscore, "DENSE", dense)
+        patch.setattr(maxscore, "LONG", 0)
+        patch.setattr(maxscore, "AHEAD", 1)
+        patch.setattr(words, "MOST_HELD", held)
+        for _ in range(2):
+            found = generation.rank(keys, limit=limit)
+            expected = sorted((score for score in scores if score > 0), reverse=True)[:limit]
+            assert [score for _, score in found] == pytest.approx(expected, abs=1e-9)
+            assert [score for _, score in found] == pytest.approx(
+                [scores[unit] for unit, _ in found], abs=1e-9
+            )
+            assert found == sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
 
 @settings(deadline=None, max_examples=30)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from index.errors import StoreDamaged, StoreFull, StoreLocked, StoreTooNew, StoreUnwritable
-from index.migrations import STEPS
 from index.model import Article, ArticleRef, Sentence
 from index.storage import database
+from index.storage.migrations import STEPS
 from index.storage.records import Change, NewVersion, PartRecord, Root, Version, digest_quote
 from index.storage.store import Row, Store
 

@@ -1,0 +1,134 @@
+"""The best units by what posting lists add up to: exact, but long lists are added only where it matters."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from threading import local
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int32]
+
+ROUNDING = 1e-8
+"""Scores this close may be the same."""
+DENSE = 16_384
+"""Lists over so many units are added up in a new array of all units: to spare it would take longer."""
+LONG = 4096
+"""Before a list of so many postings is added it is asked whether it must be; 500 or 8,000 would do, too."""
+AHEAD = 8
+"""So many times the wanted number of units are scored in full to tell what the best are sure of."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Addend:
+    """A posting list: what it adds to the score of each unit that it holds, > 0.
+
+    Attributes:
+        units: Rising.
+        most: No score is above it.
+    """
+
+    units: Ints
+    scores: Floats
+    most: float
+
+
+class Sums(local):
+    """Room to add scores up in, all zero between questions; each thread has its own."""
+
+    def __init__(self, size: int) -> None:
+        self.all = np.zeros(size if size > DENSE else 0)
+
+
+def find_best(addends: Sequence[Addend], *, size: int, limit: int, sums: Sums) -> dict[int, float]:
+    """The best `limit` units and all that score as the last of them does, with their scores, in no order.
+
+    A unit that no list holds is not among them. Lists are taken in the order of what they can add at most
+    (Turtle and Flood's MaxScore, 1995): once the best are sure of more than all lists to come can add, only
+    units that were met already are looked up in those.
+
+    Args:
+        size: How many units there are.
+        limit: > 0.
+    """
+    lists = sorted(addends, key=lambda each: -each.most)
+    if not lists:
+        return {}
+    units, scores = _add_densely(lists, size) if size <= DENSE else _add_sparsely(lists, limit, sums)
+    return _cut(units, scores, limit=limit, times=len(lists))
+
+
+def find_last(scores: Floats, limit: int) -> float:
+    """The least of the best `limit` scores; -inf when there are fewer."""
+    if not 0 < limit <= len(scores):
+        return -math.inf
+    return float(np.partition(scores, len(scores) - limit)[len(scores) - limit])
+
+
+def _add_densely(lists: Sequence[Addend], size: int) -> tuple[Ints, Floats]:
+    """Each unit as often as lists hold it, and its score."""
+    units = np.concatenate([each.units for each in lists])
+    added = np.bincount(units, np.concatenate([each.scores for each in lists]), size)
+    return units, added[units]
+
+
+def _add_sparsely(lists: Sequence[Addend], limit: int, sums: Sums) -> tuple[Ints, Floats]:
+    """The same for the units that may be among the best."""
+    left = [*accumulate(each.most for each in reversed(lists))][::-1]
+    held: list[Ints] = []
+    sure = 0.0
+    try:
+        for each, most in zip(lists, left, strict=True):
+            if held and len(each.units) > LONG:
+                sure = max(sure, _look_ahead(held[0], lists[len(held) :], limit, sums))
+                if sure > most + ROUNDING:
+                    break
+            held.append(each.units)
+            sums.all[each.units] += each.scores
+        units = held[0] if len(held) == 1 else np.concatenate(held)
+        scores = sums.all[units]
+    finally:
+        for added in held:
+            sums.all[added] = 0.0
+    if len(held) == len(lists):
+        return units, scores
+    kept = (scores >= sure - left[len(held)] - ROUNDING).nonzero()[0]
+    units, first = np.unique(units[kept], return_index=True)
+    return units, _look_up(units, scores[kept[first]], lists[len(held) :])
+
+
+def _look_ahead(units: Ints, lists: Sequence[Addend], limit: int, sums: Sums) -> float:
+    """What the best `limit` of all units score at least: those of some units do that are good so far."""
+    scores, few = sums.all[units], AHEAD * limit
+    if len(units) > few:
+        places = np.argpartition(scores, len(units) - few)[len(units) - few :]
+        units, scores = units[places], scores[places]
+    return find_last(_look_up(units, scores, lists), limit)
+
+
+def _look_up(units: Ints, scores: Floats, lists: Sequence[Addend]) -> Floats:
+    """The scores of some units with what further lists add to them."""
+    for each in lists:
+        at = each.units.searchsorted(units)
+        at[at == len(each.units)] = 0
+        places = (each.units[at] == units).nonzero()[0]
+        scores[places] += each.scores[at[places]]
+    return scores
+
+
+def _cut(units: Ints, scores: Floats, *, limit: int, times: int) -> dict[int, float]:
+    """The best of some units, of which each comes up to so many times."""
+    most = limit * times
+    if len(units) > most:
+        kept = (scores >= find_last(scores, most) - ROUNDING).nonzero()[0]
+        units, scores = units[kept], scores[kept]
+    found = dict(zip(units.tolist(), scores.tolist(), strict=True))
+    if len(found) <= limit:
+        return found
+    last = sorted(found.values(), reverse=True)[limit - 1] - ROUNDING
+    return {unit: score for unit, score in found.items() if score >= last}
