@@ -12,7 +12,7 @@ from typing import TypeAlias
 from telegram import Message
 
 from bot.asking import Asking
-from bot.library import AnyEngine
+from bot.known import Asked
 from bot.replies import sender_id
 from bot.views import count_worthy
 from index.errors import UnknownArticle
@@ -97,7 +97,7 @@ class Conversations:
 
 
 def ask_in_turn(
-    engine: AnyEngine, question: str, former: Turn | None, *, chosen: str | None, quotes: int
+    engine: Asked, question: str, former: Turn | None, *, chosen: str | None, quotes: int
 ) -> tuple[Asking, Answer]:
     """Ask a question, completed by the former one when it does not stand alone.
 
@@ -109,14 +109,14 @@ def ask_in_turn(
     Raises:
         QAError: What the engine raises.
     """
-    whole = None
-    if former is not None:
+    whole, lack = None, engine.find_lack(question)
+    if former is not None and lack is not None:
         whole = engine.follow_up(question, former.question, answer=former.answer)
     if former is None or whole is None:
-        asking = Asking(question, chosen, chosen=chosen is not None, whole=engine.find_lack(question) is None)
+        asking = Asking(question, chosen, chosen=chosen is not None, whole=lack is None)
         return asking, engine.ask(question, article=chosen, quotes=quotes)
     asking = Asking(whole, chosen, understood=True, chosen=chosen is not None)
-    if engine.find_lack(question) == "others":
+    if lack == "others":
         asking = replace(asking, article=chosen or former.within, skip=min(former.told, MOST_TOLD))
         return asking, engine.ask(whole, article=asking.article, quotes=quotes, skip=asking.skip)
     answer = engine.ask(whole, article=chosen, quotes=quotes)
@@ -132,7 +132,7 @@ def topic_of(message: Message) -> int:
     return message.message_thread_id or 0 if message.is_topic_message else 0
 
 
-def _ask_within(engine: AnyEngine, question: str, article: str, *, quotes: int) -> Answer | None:
+def _ask_within(engine: Asked, question: str, article: str, *, quotes: int) -> Answer | None:
     """The answer of one article; None when it has gone."""
     try:
         return engine.ask(question, article=article, quotes=quotes)

@@ -151,12 +151,12 @@ async def _ask(message: Message, question: str, services: Services) -> tuple[Ask
     chat, topic = message.chat.id, topic_of(message)
     chosen = services.preferences.article(chat, topic)
     try:
-        return await services.library.call(
+        return await services.library.find(
             lambda engine: ask_in_turn(engine, question, former, chosen=chosen, quotes=2 * QUOTES)
         )
     except UnknownArticle:
         await services.preferences.narrow(chat, topic, article=None)
-        return await services.library.call(
+        return await services.library.find(
             lambda engine: ask_in_turn(engine, question, former, chosen=None, quotes=2 * QUOTES)
         )
 

@@ -100,6 +100,7 @@ async def forget(update: Update, context: Context, _: Press) -> None:
 def _forget_in_memory(user: int, services: Services) -> None:
     services.conversations.forget(user)
     services.recent.forget(user)
+    services.library.forget()  # nobody knows which of the answers were this person's
 
 
 async def retain(update: Update, _: Context, __: Press) -> None:

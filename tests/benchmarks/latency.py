@@ -2,9 +2,10 @@
 
 All run as processes of their own against the tests' Bot API server, in turns, so that whatever else the
 machine does slows all; the ratios are what counts. A reply's time is from the moment its question can be
-fetched to the arrival of its `sendMessage`. `knowing` is our bot with every answer ready: what is left of its
-time is the bot, what it lacks is the search. How late event loops are is measured last, each in a process
-of its own.
+fetched to the arrival of its `sendMessage`. Our bot is asked in two ways: `new` are questions that it was
+never asked, so that each is looked for; `again` are eight that it was asked before, as happens in a group, so
+that the answers are known and what counts is the bot itself. How late event loops are is measured last, each
+in a process of its own.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.latency_bots import ECHO, KNOWING, WATCH, WENJU, memory_mib, processor_s
+from tests.benchmarks.latency_bots import ECHO, WATCH, WENJU, memory_mib, processor_s
 from tests.support.botapi import BotApi, Call, ChatDriver
 from tests.support.botapi.journal import Journal
 
@@ -38,11 +40,12 @@ QUESTIONS = (
     "阿里巴巴打算为云计算投资多少钱？", "谁是首席执行官？",
 )  # fmt: skip
 
-BOTS: Mapping[str, tuple[str, ...]] = {
-    "echo": ("-c", ECHO),
-    "wenju": ("-m", "bot", "run"),
-    "knowing": ("-c", KNOWING, "run"),
-}
+BOTS: Mapping[str, tuple[str, ...]] = {"echo": ("-c", ECHO), "wenju": ("-m", "bot", "run")}
+
+WAYS = (("echo", "again"), ("wenju", "new"), ("wenju", "again"))
+"""Which bot is asked in which way; the first is what the others are compared with."""
+
+MARKS = "?!."
 
 
 class Arrivals(Journal):
@@ -76,7 +79,8 @@ class Rival:
     Attributes:
         online_s: From the start of its process to its first request for updates.
         online_used_s: The processor's time that took.
-        rounds: By the number of askers.
+        asked: How many questions it was asked that are asked once.
+        rounds: By the way it was asked and the number of askers.
     """
 
     name: str
@@ -85,7 +89,8 @@ class Rival:
     chats: list[ChatDriver]
     online_s: float
     online_used_s: float
-    rounds: dict[int, list[Round]] = field(default_factory=dict)
+    asked: int = 0
+    rounds: dict[tuple[str, int], list[Round]] = field(default_factory=dict)
 
     async def stop(self) -> None:
         """End the process."""
@@ -125,18 +130,30 @@ async def ask(rival: Rival, chat: ChatDriver, question: str) -> float:
         return 1000 * (await future - asked)
 
 
-async def run_round(rival: Rival, askers: int) -> None:
+def find_question(rival: Rival, way: str, place: int) -> str:
+    """A question; a `new` one has marks at its end like no other, which change nothing else about it."""
+    question = QUESTIONS[place % len(QUESTIONS)]
+    if way == "again":
+        return question
+    rival.asked += 1
+    marks = (rival.asked // len(MARKS) ** digit % len(MARKS) for digit in range(8))
+    return question + "".join(MARKS[mark] for mark in marks)
+
+
+async def run_round(rival: Rival, way: str, askers: int) -> None:
     """Everybody asks, one question after the other, all side by side."""
 
     async def ask_all(number: int, chat: ChatDriver) -> list[float]:
         asked = range(number, number + QUESTIONS_EACH[askers])
-        return [await ask(rival, chat, QUESTIONS[place % len(QUESTIONS)]) for place in asked]
+        return [await ask(rival, chat, find_question(rival, way, place)) for place in asked]
 
     begun, used_s = time.monotonic(), processor_s(rival.process.pid)
     times = await asyncio.gather(*(ask_all(number, chat) for number, chat in enumerate(rival.chats[:askers])))
     took_s, used_s = time.monotonic() - begun, processor_s(rival.process.pid) - used_s
     flat = [value for own in times for value in own]
-    rival.rounds.setdefault(askers, []).append(Round(flat, len(flat) / took_s, 1000 * used_s / len(flat)))
+    rival.rounds.setdefault((way, askers), []).append(
+        Round(flat, len(flat) / took_s, 1000 * used_s / len(flat))
+    )
 
 
 async def warm_up(rival: Rival) -> None:
@@ -153,6 +170,9 @@ def percentile(values: list[float], share: float) -> float:
 
 def report(rivals: list[Rival]) -> None:
     """Print what the rounds showed: medians over the rounds."""
+    show(["", *BOTS, "wenju/echo"])
+    row("resident memory, MiB", [[memory_mib(rival.process.pid)] for rival in rivals])
+    show(["", "echo", "new", "again", "new/echo", "again/echo"])
     for askers in QUESTIONS_EACH:
         for name, share in (("p50", 0.5), ("p99", 0.99)):
             row(
@@ -161,16 +181,16 @@ def report(rivals: list[Rival]) -> None:
             )
     row("replies per second, 50 askers", measured(rivals, 50, lambda one: one.rate))
     row("processor ms a reply, 50 askers", measured(rivals, 50, lambda one: one.processor_ms))
-    row("resident memory, MiB", [[memory_mib(rival.process.pid)] for rival in rivals])
 
 
 def measured(rivals: list[Rival], askers: int, figure: Callable[[Round], float]) -> list[list[float]]:
-    """For each rival a figure of each of its rounds."""
-    return [[figure(one) for one in rival.rounds[askers]] for rival in rivals]
+    """For each way a figure of each of its rounds."""
+    named = {rival.name: rival for rival in rivals}
+    return [[figure(one) for one in named[name].rounds[way, askers]] for name, way in WAYS]
 
 
 def row(name: str, found: list[list[float]]) -> None:
-    """One line: a median for each rival, then the median of its ratios to the first in the same round."""
+    """One line: a median for each column, then the median of its ratios to the first in the same round."""
     ratios = [statistics.median(b / a for a, b in zip(found[0], own, strict=True)) for own in found[1:]]
     show([name, *(f"{value:.2f}" for value in (*map(statistics.median, found), *ratios))])
 
@@ -201,7 +221,7 @@ async def measure_lag(folder: Path, program: str, *, rounds: int) -> list[float]
             await warm_up(rival)
             begun_s = time.monotonic()
             for _ in range(rounds):
-                await run_round(rival, 50)
+                await run_round(rival, "new", 50)
             ended_s = time.monotonic()
         finally:
             await rival.stop()
@@ -219,14 +239,13 @@ async def measure_starts(folder: Path, *, rounds: int) -> None:
                 await rival.stop()
             if number:  # the first start may find files that no process has read yet
                 online[name].append(rival)
+    show(["", *BOTS, "wenju/echo"])
     row("start to online, s", [[rival.online_s for rival in found] for found in online.values()])
     row("processor s of that", [[rival.online_used_s for rival in found] for found in online.values()])
 
 
 async def main(rounds: int) -> None:
     """Run everything and print the table."""
-    names = list(BOTS)
-    show(["", *names, *(f"{name}/{names[0]}" for name in names[1:])])
     with tempfile.TemporaryDirectory() as folder:
         await measure_starts(Path(folder), rounds=rounds)
         async with AsyncExitStack() as stack:
@@ -239,9 +258,8 @@ async def main(rounds: int) -> None:
             for rival in rivals:
                 await warm_up(rival)
             for _ in range(rounds):
-                for askers in QUESTIONS_EACH:
-                    for rival in rivals:
-                        await run_round(rival, askers)
+                for askers, (name, way) in product(QUESTIONS_EACH, WAYS):
+                    await run_round(next(rival for rival in rivals if rival.name == name), way, askers)
             report(rivals)
         for name, program in (("echo", ECHO), ("wenju", WENJU)):
             lags = await measure_lag(Path(folder) / f"{name}-watched", program, rounds=rounds)

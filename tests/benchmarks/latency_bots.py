@@ -18,16 +18,6 @@ application.add_handler(MessageHandler(filters.TEXT, echo))
 application.run_polling()
 """
 
-KNOWING = """
-import functools, sys
-from bot.cli import main
-from index import Engine
-
-Engine.ask = functools.cache(Engine.ask)
-sys.exit(main())
-"""
-"""Our bot, were answering to cost nothing: what is left is the bot itself."""
-
 WATCH = """
 import asyncio, atexit, json, os, time
 from pathlib import Path

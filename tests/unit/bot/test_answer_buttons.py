@@ -38,10 +38,10 @@ async def test_an_answer_has_its_buttons(bench: Bench) -> None:
     _, one = await ask(bench)
     assert labels(one) == ["Context", "👍", "👎"]
     bench.engine.answer = answered(*[quote(f"{number}.") for number in range(8)])
-    _, many = await ask(bench)
+    _, many = await ask(bench, text="Who sails it?")
     assert labels(many) == ["Context 1", "Context 2", "Context 3", "More", "👍", "👎"]
     bench.engine.answer = not_found()
-    _, none = await ask(bench)
+    _, none = await ask(bench, text="Who sank it?")
     assert labels(none) == ["👍", "👎"]
     assert all(len(button["callback_data"].encode()) <= 64 for button in [*one.buttons, *many.buttons])
 
