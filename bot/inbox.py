@@ -2,7 +2,7 @@
 
 python-telegram-bot puts each update here before it asks Telegram for the next ones, and that asking is what
 makes Telegram forget them. So the asking waits for the disk, and the answering does not: an update is with
-Telegram, or in the inbox, or answered.
+Telegram, or in the inbox, or answered. What is answered in the time that a disk would take needs none.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from contextlib import suppress
 
 from telegram import Bot, Update
 from telegram.error import NetworkError
@@ -18,6 +19,10 @@ from bot.ledger import Ledger
 from index.errors import StoreError
 
 log = logging.getLogger(__name__)
+
+PATIENCE_S = 0.01
+"""So long the asking waits for answers before it turns to the disk: many come sooner than a disk has stored
+their questions, of which nothing need be stored then."""
 
 LIMIT_KNOWN = 10_000
 """So many ids of updates are known. Telegram repeats what it was not told we have: the last few hundred."""
@@ -41,6 +46,7 @@ class Inbox(asyncio.Queue[object]):
         self._undone: set[int] = set()
         self._known: dict[int, None] = {}
         self._unstored: dict[int, Update] = {}
+        self._all_done = asyncio.Event()
 
     async def put(self, item: object) -> None:
         """Queue an update, to be stored by the next `store`; one that came before is dropped."""
@@ -50,17 +56,19 @@ class Inbox(asyncio.Queue[object]):
                 return
             self._know(item.update_id)
             self._unstored[item.update_id] = item
+            self._all_done.clear()
         await super().put(item)
 
     async def store(self) -> None:
-        """Wait until all that was put is stored: only then may Telegram be told that it came.
+        """Wait until all that was put is stored or done: only then may Telegram be told that it came.
 
         Raises:
             NotStored: Something is not. It is handled all the same, and stored by the next `store`.
         """
+        if self._unstored:
+            await self._let_finish()
         if not self._unstored:
             return
-        await asyncio.sleep(0)  # whoever handles them may begin
         bodies = {update_id: update.to_json() for update_id, update in self._unstored.items()}
         bot = next(iter(self._unstored.values())).get_bot().id
         try:
@@ -93,9 +101,17 @@ class Inbox(asyncio.Queue[object]):
             self._undone.discard(update.update_id)
             return
         bot, update_id = update.get_bot().id, update.update_id
+        self._unstored.pop(update_id, None)
+        if not self._unstored:
+            self._all_done.set()
         what = f"update {update_id} could not be marked done"
         # It was answered; the worst that can follow is a second answer after a restart.
         self._ledger.add(what, lambda state: state.close_update(bot, update_id))
+
+    async def _let_finish(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE_S):
+                await self._all_done.wait()
 
     def _know(self, update_id: int) -> None:
         self._known[update_id] = None

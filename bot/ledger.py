@@ -15,11 +15,15 @@ log = logging.getLogger(__name__)
 
 Write: TypeAlias = Callable[[State], None]
 
+PAUSE_S = 0.05
+"""A process that is killed leaves no more than this unwritten, of what it had done."""
+
 
 class Ledger:
     """Takes writes. What is asked of the state after a write was added sees it.
 
-    A disk is told to keep a transaction, not a row: what comes while it is busy waits for the next one.
+    A disk is told to keep a transaction, not a row, and takes milliseconds for one however little it holds:
+    what comes within `PAUSE_S`, and while the disk is busy, goes in one.
     """
 
     def __init__(self, state: Threaded[State]) -> None:
@@ -32,7 +36,7 @@ class Ledger:
         self._waiting.append((what, write))
         if not self._called:
             self._called = True
-            self.state.begin(self._write_waiting)
+            self.state.defer(self._write_waiting, delay_s=PAUSE_S)
 
     def _write_waiting(self, state: State) -> None:
         """Runs in the state's thread. What is added from here on has the next call made."""

@@ -28,14 +28,27 @@ class Threaded(Generic[T]):
     def __init__(self, thread: ThreadPoolExecutor, value: T) -> None:
         self._thread = thread
         self._value = value
+        self._deferred: list[Callable[[T], None]] = []
+        self._timer: asyncio.TimerHandle | None = None
 
     async def call(self, use: Callable[[T], R]) -> R:
         """What `use` makes of the value. `use` runs to its end even when the caller is cancelled."""
+        self._begin_deferred()
         return await asyncio.get_running_loop().run_in_executor(self._thread, use, self._value)
 
-    def begin(self, use: Callable[[T], None]) -> None:
-        """Have `use` run in its turn, and wait for nothing; what it raises is logged."""
-        self._thread.submit(use, self._value).add_done_callback(_report)
+    def defer(self, use: Callable[[T], None], *, delay_s: float) -> None:
+        """Have `use` run within `delay_s`, and before any later call; what it raises is logged."""
+        self._deferred.append(use)
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(delay_s, self._begin_deferred)
+
+    def _begin_deferred(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        for use in self._deferred:
+            self._thread.submit(use, self._value).add_done_callback(_report)
+        self._deferred.clear()
 
     async def close(self) -> None:
         """Close the value and end its thread, after all calls made before."""

@@ -258,3 +258,62 @@ def test_the_key_of_buttons_stays_the_same(tmp_path: Path) -> None:
     assert len(first.button_key()) == 32
     first.close()
     second.close()
+
+
+async def test_what_is_answered_at_once_needs_no_disk(state: Threaded[State], bot: Bot) -> None:
+    inbox = Inbox(Ledger(state))
+    await inbox.put(update(1, bot))
+    await inbox.put(update(2, bot))
+    storing = asyncio.create_task(inbox.store())
+    await inbox.close(update(1, bot))
+    await inbox.close(update(2, bot))
+    await storing
+    rows = await state.call(
+        lambda opened: opened._db.execute("SELECT body FROM inbox").fetchall()
+    )  # to be sure
+    assert rows == [("",), ("",)]
+
+
+@pytest.mark.parametrize("steps", range(6))
+async def test_an_answer_that_comes_just_when_patience_ends(
+    state: Threaded[State], bot: Bot, steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever comes first, the update is not open and the asking goes on."""
+    monkeypatch.setattr("bot.inbox.PATIENCE_S", 0.0)
+    inbox = Inbox(Ledger(state))
+    await inbox.put(update(1, bot))
+    storing = asyncio.create_task(inbox.store())
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    await inbox.close(update(1, bot))
+    await storing
+    assert await Inbox(Ledger(state)).requeue(bot) == 0
+
+
+async def test_what_is_left_open_is_stored_however_soon_it_failed(state: Threaded[State], bot: Bot) -> None:
+    inbox = Inbox(Ledger(state))
+    await inbox.put(update(1, bot))
+    inbox.leave_open(update(1, bot))
+    await inbox.close(update(1, bot))
+    await inbox.store()
+    assert await Inbox(Ledger(state)).requeue(bot) == 1
+
+
+async def test_what_was_put_off_comes_before_what_is_asked_later(tmp_path: Path) -> None:
+    done: list[str] = []
+
+    class Desk:
+        def close(self) -> None:
+            done.append("closed")
+
+    desk = await open_threaded(Desk, name="desk")
+    desk.defer(lambda _: done.append("one"), delay_s=3600.0)
+    desk.defer(lambda _: done.append("two"), delay_s=3600.0)
+    assert await desk.call(lambda _: list(done)) == ["one", "two"]
+    desk.defer(lambda _: done.append("three"), delay_s=0.0)
+    async with asyncio.timeout(10):
+        while len(done) < 3:  # noqa: ASYNC110  # nobody is told
+            await asyncio.sleep(0.001)
+    desk.defer(lambda _: done.append("four"), delay_s=3600.0)
+    await desk.close()
+    assert done == ["one", "two", "three", "four", "closed"]
