@@ -15,10 +15,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from threading import Lock
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from index.followups import Lack
 from index.model import Answer
+
+if TYPE_CHECKING:
+    from index.followups import Lack  # the first question brings them, not the start
 
 MOST = 1_000
 MOST_BYTES = 4 * 2**20

@@ -15,7 +15,7 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 import httpx
 from telegram.error import NetworkError, TimedOut
-from telegram.request import HTTPXRequest, RequestData
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 CONNECT_S = 5.0
 
@@ -26,21 +26,22 @@ SCHEMES = frozenset({"http", "https"})
 FORM = "application/x-www-form-urlencoded"
 
 
-class DirectRequest(HTTPXRequest):
+class DirectRequest(BaseRequest):
     """Requests over up to `connections` connections; each step of one may take `wait_s`."""
 
     def __init__(self, connections: int, wait_s: float) -> None:
-        super().__init__(
-            connection_pool_size=connections,
-            read_timeout=wait_s,
-            write_timeout=wait_s,
-            connect_timeout=CONNECT_S,
-            pool_timeout=wait_s,
-            httpx_kwargs={"verify": trusted_authorities()},
-        )
         self._connections = connections
         self._wait_s = wait_s
         self._session: aiohttp.ClientSession | None = None
+        self._detour: HTTPXRequest | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds to wait for an answer; polling adds how long Telegram is asked to hold it."""
+        return self._wait_s
+
+    async def initialize(self) -> None:
+        """Nothing is opened before it is needed."""
 
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *args: Any, **kwargs: Any
@@ -54,7 +55,7 @@ class DirectRequest(HTTPXRequest):
         """
         address = find_address(url)
         if method != "POST" or args or address is None or (request_data and request_data.contains_files):
-            return await super().do_request(url, method, request_data, *args, **kwargs)
+            return await self._take_detour().do_request(url, method, request_data, *args, **kwargs)
         body = urlencode(request_data.json_parameters).encode() if request_data else b""
         try:
             return await self._post(address, body, limits=self._limits(kwargs))
@@ -68,20 +69,36 @@ class DirectRequest(HTTPXRequest):
         if self._session is not None:
             await self._session.close()
             self._session = None
-        await super().shutdown()
+        if self._detour is not None:
+            await self._detour.shutdown()
+            self._detour = None
+
+    def _take_detour(self) -> HTTPXRequest:
+        if self._detour is None:
+            self._detour = HTTPXRequest(
+                connection_pool_size=self._connections,
+                read_timeout=self._wait_s,
+                write_timeout=self._wait_s,
+                connect_timeout=CONNECT_S,
+                pool_timeout=self._wait_s,
+                httpx_kwargs={"verify": trusted_authorities()},
+            )
+        return self._detour
 
     async def _post(self, address: str, body: bytes, *, limits: aiohttp.ClientTimeout) -> tuple[int, bytes]:
         if self._session is None:
             self._session = self._open_session()
-        posting = self._session.post(address, data=body, timeout=limits, allow_redirects=False)
+        # Reading the authorities takes longer than a dozen requests: a server nearby may do without.
+        authorities = trusted_authorities() if address.startswith("https:") else True
+        posting = self._session.post(
+            address, data=body, timeout=limits, ssl=authorities, allow_redirects=False
+        )
         async with posting as response:
             return response.status, await response.read()
 
     def _open_session(self) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
-                limit=self._connections, keepalive_timeout=IDLE_S, ssl=trusted_authorities()
-            ),
+            connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=IDLE_S),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.USER_AGENT, "Content-Type": FORM},
         )

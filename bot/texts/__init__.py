@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -12,11 +13,13 @@ from index.errors import QAError
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
+    from fluent.runtime.resolver import Pattern
 
 LANGUAGES = ("en", "zh-hans", "zh-hant")
 """The languages of the interface; the first speaks to everybody else."""
 
 _LOCALES = {"en": "en", "zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}
+_MESSAGE = re.compile("^([a-z][a-z0-9-]*) =", re.MULTILINE)
 _MEBIBYTE = 1024 * 1024
 
 
@@ -31,9 +34,7 @@ def text(key: str, language: str, **args: object) -> str:
         ValueError: The message needs an argument that was not given.
     """
     bundle = _bundle(language)
-    pattern = bundle.get_message(key).value
-    if pattern is None:
-        raise KeyError(key)
+    pattern = _pattern(key, language)
     written, errors = bundle.format_pattern(
         pattern, {name.replace("_", "-"): arg for name, arg in args.items()}
     )
@@ -44,10 +45,10 @@ def text(key: str, language: str, **args: object) -> str:
 
 def error_text(error: BaseException, language: str) -> str:
     """What went wrong and what to do next, in the words of the nearest class of `error` that has any."""
-    messages = _bundle(language)
+    messages = _sources(language)
     codes = (vars(cls)["code"] for cls in type(error).__mro__ if "code" in vars(cls))
     keys = (f"error-{code.replace('_', '-')}" for code in codes)
-    key = next((key for key in keys if messages.has_message(key)), "error-unknown")
+    key = next((key for key in keys if key in messages), "error-unknown")
     return text(key, language, **(_readable(error.data) if isinstance(error, QAError) else {}))
 
 
@@ -82,12 +83,31 @@ def moment_text(moment: str) -> str:
 
 
 @cache
+def _pattern(key: str, language: str) -> Pattern:
+    """What a message says. Parsing all of a file would take a tenth of a second: each is parsed when said."""
+    from fluent.runtime import FluentResource
+
+    bundle = _bundle(language)
+    bundle.add_resource(FluentResource(_sources(language)[key]))
+    pattern = bundle.get_message(key).value
+    if pattern is None:
+        raise KeyError(key)
+    return pattern
+
+
+@cache
 def _bundle(language: str) -> FluentBundle:
     # An answer at the command line may need no words of ours, and Fluent brings Babel along.
-    from fluent.runtime import FluentBundle, FluentResource
+    from fluent.runtime import FluentBundle
 
     # Isolation marks around arguments would count into Telegram's offsets and stand in piped output.
-    bundle = FluentBundle([_LOCALES[language]], use_isolating=False)
+    return FluentBundle([_LOCALES[language]], use_isolating=False)
+
+
+@cache
+def _sources(language: str) -> Mapping[str, str]:
+    """Each message as its file has it. None refers to another, and only its first line is not indented."""
     source = resources.files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
-    bundle.add_resource(FluentResource(source))
-    return bundle
+    starts = [*_MESSAGE.finditer(source)]
+    ends = [*(match.start() for match in starts[1:]), len(source)]
+    return {match[1]: source[match.start() : end] for match, end in zip(starts, ends, strict=True)}

@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
@@ -25,6 +26,12 @@ class Places(Visitor):
 
     def __init__(self) -> None:
         self.names: set[str] = set()
+
+    def visit_MessageReference(self, node: ftl.MessageReference) -> None:  # noqa: N802  # the library's name
+        raise AssertionError(f"{node.id.name}: each message is parsed by itself")
+
+    def visit_TermReference(self, node: ftl.TermReference) -> None:  # noqa: N802  # the library's name
+        raise AssertionError(f"{node.id.name}: each message is parsed by itself")
 
     def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802  # the library's name
         self.names.add(node.id.name)
@@ -42,6 +49,16 @@ def messages(language: str) -> dict[str, set[str]]:
             places.visit(entry)
             found[entry.id.name] = places.names
     return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_that_is_parsed_by_itself_says_the_same(language: str) -> None:
+    source = resources.files("bot.texts").joinpath(f"{language}.ftl").read_text("utf-8")
+    whole = FluentBundle([language], use_isolating=False)
+    whole.add_resource(FluentResource(source))
+    for key, places in messages(language).items():
+        expected, _ = whole.format_pattern(whole.get_message(key).value, dict.fromkeys(places, 2))
+        assert text(key, language, **{place.replace("-", "_"): 2 for place in places}) == expected
 
 
 def strings_in_the_code() -> Iterator[str]:
