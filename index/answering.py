@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from index.bridges import Crossing
 from index.errors import EmptyQuestion, NotText, QuestionTooLong
-from index.model import Answer, ArticleRef, Quote, Span
+from index.model import Answer, Quote, Span
 from index.refusal.verdict import judge
 from index.search.ranking import Hit
 from index.snapshot import Snapshot
 from index.storage.store import Row, Store
-from index.terms import Analyzer, Query, find_matches, parse_question
+from index.terms import Analyzer, Finder, Query, parse_question
 
 if TYPE_CHECKING:
     from index.semantic import Reranker
@@ -77,10 +77,11 @@ def answer_question(
     check_question(question)
     vocabulary = snapshot.generation.fields["word"].vocabulary
     query = crossing.expand(parse_question(question, analyzer), vocabulary)
+    finder = Finder(query, analyzer)
     with store.transaction():
         ranked = partial(_rank, query, snapshot, store, reranker=reranker, article=article)
         found = list(_distinct_rows(ranked, store, limit=skip + quotes))[skip:]
-        shown = tuple(_quote(hit, row, query, snapshot, store, analyzer) for hit, row in found)
+        shown = tuple(_quote(hit, row, finder, snapshot, store) for hit, row in found)
     hits = tuple(hit for hit, _ in found)
     verdict = judge(query, hits)
     answer = Answer(
@@ -147,24 +148,17 @@ def _distinct_rows(
             return
 
 
-def _quote(hit: Hit, row: Row, query: Query, snapshot: Snapshot, store: Store, analyzer: Analyzer) -> Quote:
-    article = store.reference(hit.version)
-    if article is None:
-        raise Superseded
+def _quote(hit: Hit, row: Row, finder: Finder, snapshot: Snapshot, store: Store) -> Quote:
+    held = snapshot.generation.layout.has_version
+    twins = (article for version, article in store.twins(row) if held(version))
     return Quote(
         text=row.text,
         score=hit.score,
-        article=article,
+        article=row.article,
         section=row.sentence.place,
         sentence=row.sentence.number,
         start=row.sentence.start,
         end=row.sentence.end,
-        matches=find_matches(query, row.text, analyzer, kind=row.sentence.kind),
-        also=_also(article, row, snapshot, store),
+        matches=finder.find(row.text, row.sentence.kind),
+        also=tuple(dict.fromkeys(twins)),
     )
-
-
-def _also(article: ArticleRef, row: Row, snapshot: Snapshot, store: Store) -> tuple[ArticleRef, ...]:
-    held = snapshot.generation.layout.has_version
-    twins = (store.reference(version) for version in store.versions_quoting(row.digest) if held(version))
-    return tuple(twin for twin in dict.fromkeys(twins) if twin is not None and twin.id != article.id)

@@ -34,11 +34,12 @@ PAGE_BYTES = 1 << 14
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence with its words and the digest that they were checked against."""
+    """A sentence with its words, the digest that they were checked against, and its article."""
 
     sentence: Sentence
     text: str
     digest: bytes
+    article: ArticleRef
 
 
 class Store:
@@ -85,14 +86,6 @@ class Store:
             found = self._db.query(_VERSION, {"generation": generation, "id": id})
             return next(map(_version, found), None)
 
-    def reference(self, version: int) -> ArticleRef | None:
-        """What a quote says about its article; None when that version is stored no more."""
-        with naming_faults(self.path):
-            found = self._db.query(
-                "SELECT id, title, source, published, link FROM articles WHERE version = ?", [version]
-            )
-            return next((ArticleRef(**row) for row in found), None)
-
     def has_articles(self, generation: int) -> bool:
         """Whether `generation` holds any article."""
         with naming_faults(self.path):
@@ -127,13 +120,13 @@ class Store:
             StoreDamaged: The words are not those that were stored.
         """
         with naming_faults(self.path):
-            found = list(self._db.query(_QUOTE, {"version": version, "number": number}))
-        if not found:
+            found = self._db.execute(_ROW, (version, number)).fetchone()
+        if found is None:
             return None
-        text, digest = found[0].pop("text"), found[0].pop("digest")
+        text, digest, *values = found
         if digest_quote(text) != digest:
             raise StoreDamaged(str(self.path), reason=f"sentence {number} of version {version} has changed")
-        return Row(Sentence(**found[0]), text, digest)
+        return Row(Sentence(*values[:7]), text, digest, ArticleRef(*values[7:]))
 
     def paragraph(self, version: int, number: int) -> tuple[str, tuple[str, ...]]:
         """The words of a row, and those of all rows of its paragraph, itself included."""
@@ -143,15 +136,11 @@ class Store:
             row["text"] for row in rows
         )
 
-    def versions_quoting(self, digest: bytes) -> list[int]:
-        """The versions of articles, old ones included, that hold a quotable row with this digest."""
+    def twins(self, row: Row) -> list[tuple[int, ArticleRef]]:
+        """The other articles, old versions included, that hold a quotable row of the same words."""
         with naming_faults(self.path):
-            rows = self._db.query(
-                "SELECT DISTINCT version FROM sentences"
-                " WHERE digest = :digest AND kind IN ('body', 'title', 'byline') ORDER BY version",
-                {"digest": digest},
-            )
-            return [row["version"] for row in rows]
+            found = self._db.execute(_TWINS, (row.digest, row.article.id))
+            return [(version, ArticleRef(*values)) for version, *values in found]
 
     def roots(self) -> list[Root]:
         """Everything asked for by name, in the order in which it was."""
@@ -343,12 +332,18 @@ WHERE first <= :generation AND (last IS NULL OR last >= :generation)"""
 _VERSIONS = f"{_HELD} ORDER BY added, source, id"
 _VERSION = f"{_HELD} AND id = :id"
 
-_QUOTE = """
-SELECT number, kind, start, end, section, paragraph, page, sentences.digest AS digest,
-       substr(articles.text, start + 1, end - start) AS text
+_ROW = """
+SELECT substr(articles.text, start + 1, end - start), sentences.digest,
+       number, kind, start, end, section, paragraph, page,
+       id, title, source, published, link
 FROM sentences JOIN articles USING (version)
-WHERE version = :version AND number = :number
-"""
+WHERE version = ? AND number = ?"""
+
+_TWINS = """
+SELECT DISTINCT version, id, title, source, published, link
+FROM sentences JOIN articles USING (version)
+WHERE sentences.digest = ? AND kind IN ('body', 'title', 'byline') AND id <> ?
+ORDER BY version"""
 
 _PARAGRAPH = """
 SELECT number, substr(articles.text, start + 1, end - start) AS text

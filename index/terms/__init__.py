@@ -3,7 +3,7 @@
 from index.terms.analyzer import FIELDS, MATCHING, NUMBER_MARK, Analyzer, Field, Term
 from index.terms.bylines import tally_row
 from index.terms.kinds import Kind, find_held
-from index.terms.matches import find_matches
+from index.terms.matches import Finder, find_matches
 from index.terms.questions import Alternative, Group, Query, parse_question, tell_language
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Alternative",
     "Analyzer",
     "Field",
+    "Finder",
     "Group",
     "Kind",
     "Query",

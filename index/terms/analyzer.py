@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -38,8 +38,18 @@ seam: the same with a function word's character among them. unigram: one charact
 MATCHING: tuple[Field, ...] = ("word", "bigram", "unigram")
 """The fields whose terms make a hit. Forms stand where words do; a seam alone says nothing of the topic."""
 
-Wanted = Container[tuple[Field, str]]
-"""Fields and keys."""
+Wanted = Mapping[Field, Container[str]]
+"""The keys of each field; of a field that is not in it, none."""
+
+
+class _Every:
+    """All strings there are."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+
+EVERY: Wanted = dict.fromkeys(FIELDS, _Every())
 
 NUMBER_MARK = "#"
 """First character of a number's key; no word begins with it."""
@@ -114,21 +124,21 @@ class Analyzer:
                 words.append((run.start() + start, run.start() + end))
         return words
 
-    def terms(self, text: str, wanted: Wanted | None = None) -> list[Term]:
+    def terms(self, text: str, wanted: Wanted = EVERY) -> list[Term]:
         """The terms of `text`, by start, field and length; offsets count in `text`. Any text will do.
 
         Args:
-            wanted: Only terms with one of these fields and keys; None: all.
+            wanted: Only terms with one of these fields and keys.
         """
         folded = fold(text)
         numbers = find_numbers(_lower(folded.text))
+        taken = cover(numbers)
+        words = wanted.get("word", ())
         found = [
-            *(_number_term(number, folded) for number in numbers),
-            *self._latin_terms(folded, numbers),
-            *self._han_terms(folded, numbers, wanted),
+            *(term for number in numbers if (term := _number_term(number, folded)).key in words),
+            *self._latin_terms(folded, taken, wanted),
+            *self._han_terms(folded, taken, wanted),
         ]
-        if wanted is not None:
-            found = [term for term in found if (term.field, term.key) in wanted]
         found.sort(key=lambda term: (term.start, term.field, term.end, term.key))
         return found
 
@@ -172,58 +182,54 @@ class Analyzer:
                     found.word.append(run[first:end])
         tally_run(run, found, stopwords)
 
-    def _latin_terms(self, folded: Folded, numbers: list[Number]) -> Iterator[Term]:
-        stopwords = load_stopwords("en")
-        shouting = folded.text.isupper()
-        taken = cover(numbers)
+    def _latin_terms(self, folded: Folded, taken: set[int], wanted: Wanted) -> Iterator[Term]:
+        stopwords, shouting = load_stopwords("en"), folded.text.isupper()
+        words, forms = wanted.get("word", ()), wanted.get("form", ())
         for word in find_words(folded.text):
             surface = strip_accents(word.text).lower()
-            if not _is_name(word, shouting) and (surface in stopwords or _is_letter(surface)):
+            if (surface in stopwords or _is_letter(surface)) and not _is_name(word, shouting):
                 continue
-            if taken.issuperset(range(word.start, word.end)):
+            if taken and taken.issuperset(range(word.start, word.end)):
                 continue
-            yield from self._word_terms(word, surface[:_MAX_KEY_CHARS], folded)
+            surface = surface[:_MAX_KEY_CHARS]
+            if (stem := self._stemmer.stem(surface)) in words:
+                yield Term(stem, *folded.origin(word.start, word.end), "word", surface)
+            if surface in forms:
+                yield Term(surface, *folded.origin(word.start, word.end), "form", surface)
 
-    def _word_terms(self, word: Word, surface: str, folded: Folded) -> Iterator[Term]:
-        start, end = folded.origin(word.start, word.end)
-        yield Term(self._stemmer.stem(surface), start, end, "word", surface)
-        yield Term(surface, start, end, "form", surface)
-
-    def _han_terms(self, folded: Folded, numbers: list[Number], wanted: Wanted | None) -> Iterator[Term]:
-        taken = cover(numbers)
-        cut = partial(self._han_term, folded=folded, wanted=wanted)
-        for match in _RUN.finditer(folded.text):
-            run = self._simplifier.simplify(match[0])
-            for start, end in self._segmenter.words(run):
-                if not taken.issuperset(range(match.start() + start, match.start() + end)):
-                    yield from cut(run, start, end, match=match, field="word")
-            for start in range(len(run) - 1):
-                yield from cut(run, start, start + 2, match=match, field="bigram")
-            for start in range(len(run)):
-                yield from cut(run, start, start + 1, match=match, field="unigram")
-
-    def _han_term(
-        self,
-        run: str,
-        start: int,
-        end: int,
-        *,
-        match: re.Match[str],
-        folded: Folded,
-        field: Field,
-        wanted: Wanted | None,
-    ) -> Iterator[Term]:
-        """The term at `start:end` of a simplified run, unless it is a function word or not wanted."""
-        key = run[start:end]
+    def _han_terms(self, folded: Folded, taken: set[int], wanted: Wanted) -> Iterator[Term]:
         stopwords = load_stopwords("zh")
-        if key in stopwords:
-            return
-        if field == "bigram" and not stopwords.isdisjoint(key):
-            field = "seam"
-        if wanted is not None and (field, key) not in wanted:
-            return  # most are not: a sentence has three terms for each of its characters
-        first, last = folded.origin(match.start() + start, match.start() + end)
-        yield Term(key, first, last, field, match[0][start:end])
+        runs = list(_RUN.finditer(folded.text))
+        simplified = self._simplifier.simplify_all([run[0] for run in runs])
+        for match, run in zip(runs, simplified, strict=True):
+            first = match.start()
+            for field, start, end in self._find_keys(run, wanted, {offset - first for offset in taken}):
+                if (key := run[start:end]) not in stopwords:
+                    surface = match[0][start:end]
+                    yield Term(key, *folded.origin(first + start, first + end), field, surface)
+
+    def _find_keys(self, run: str, wanted: Wanted, taken: set[int]) -> Iterator[tuple[Field, int, int]]:
+        """Where the keys of a simplified run stand, function words among them; no words of numbers."""
+        words = wanted.get("word", ())
+        if _may_hold(run, words):
+            for start, end in self._segmenter.words(run):
+                if run[start:end] in words and not taken.issuperset(range(start, end)):
+                    yield "word", start, end
+        stopwords = load_stopwords("zh")
+        pairs, seams = wanted.get("bigram", ()), wanted.get("seam", ())
+        for start in range(len(run) - 1):
+            pair = run[start : start + 2]
+            if pair in pairs or pair in seams:
+                whole = stopwords.isdisjoint(pair)
+                if pair in (pairs if whole else seams):
+                    yield "bigram" if whole else "seam", start, start + 2
+        characters = wanted.get("unigram", ())
+        yield from (("unigram", at, at + 1) for at, character in enumerate(run) if character in characters)
+
+
+def _may_hold(run: str, words: Container[str]) -> bool:
+    """Whether a run can have one of these words, which is soon told; to cut it takes longer."""
+    return any(word in run for word in words) if isinstance(words, Iterable) else True
 
 
 def _is_name(word: Word, shouting: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from index.model import Kind as RowKind
-from index.terms.analyzer import FIELDS, Analyzer, Term, Wanted
+from index.terms.analyzer import EVERY, FIELDS, Analyzer, Term, Wanted
 from index.terms.kinds import Kind, find_held
 from index.terms.tally import Tally
 
@@ -16,7 +16,7 @@ SAID = "published publication date article 发表 发布 刊登 日期 文章"
 _DATE = re.compile(r"(?:\b[A-Z][a-z]{2,8}\.? )?\d(?:.*\d)?[日号號]?")
 
 
-def row_terms(text: str, kind: RowKind, analyzer: Analyzer, *, wanted: Wanted | None = None) -> list[Term]:
+def row_terms(text: str, kind: RowKind, analyzer: Analyzer, *, wanted: Wanted = EVERY) -> list[Term]:
     """The terms of a row; those of `SAID` too, where its date stands, when it is a byline with one.
 
     The added terms have no surface: nobody wrote them.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -13,27 +12,41 @@ from index.terms.fold import has_han
 from index.terms.questions import Alternative, Group, Query
 
 
-def find_matches(query: Query, text: str, analyzer: Analyzer, *, kind: Kind = "body") -> tuple[Match, ...]:
-    """The stretches of a row's `text` that share a term with the question, in order, none overlapping.
+class Finder:
+    """Finds a question's words in one row after the other."""
 
-    Whole words come first; bigrams and then characters mark only what no word has marked, and touching
-    stretches of bigrams grow together.
-    """
-    sought: dict[tuple[Field, str], list[tuple[Group, Alternative]]] = defaultdict(list)
-    for group in query.groups:
-        if group.field in MATCHING:
-            for way in group.alternatives:
-                sought[group.field, way.key].append((group, way))
-    found = row_terms(text, kind, analyzer, wanted=sought)
-    found.sort(key=lambda term: (MATCHING.index(term.field), term.start - term.end, term.start))
-    marked: list[Match] = []
-    told: set[str] = set()
-    for term in found:
-        if all(term.end <= match.start or match.end <= term.start for match in marked):
-            group, way = _pick(sought[term.field, term.key], told)
-            told.add(group.term)
-            marked.append(Match(term.start, term.end, group.term, _bridge(term, group, way)))
-    return tuple(_join_pieces(sorted(marked, key=lambda match: match.start), query.text))
+    def __init__(self, query: Query, analyzer: Analyzer) -> None:
+        self._text, self._analyzer = query.text, analyzer
+        self._sought: dict[Field, dict[str, list[tuple[Group, Alternative]]]] = {}
+        for group in query.groups:
+            if group.field in MATCHING:
+                keys = self._sought.setdefault(group.field, {})
+                for way in group.alternatives:
+                    keys.setdefault(way.key, []).append((group, way))
+
+    def find(self, text: str, kind: Kind = "body") -> tuple[Match, ...]:
+        """The stretches of a row's `text` that share a term with the question, in order, none overlapping.
+
+        Whole words come first; bigrams and then characters mark only what no word has marked, and touching
+        stretches of bigrams grow together.
+        """
+        found = row_terms(text, kind, self._analyzer, wanted=self._sought)
+        found.sort(key=lambda term: (MATCHING.index(term.field), term.start - term.end, term.start))
+        marked: list[Match] = []
+        told: set[str] = set()
+        taken = bytearray(len(text))
+        for term in found:
+            if not any(taken[term.start : term.end]):
+                taken[term.start : term.end] = b"\1" * (term.end - term.start)
+                group, way = _pick(self._sought[term.field][term.key], told)
+                told.add(group.term)
+                marked.append(Match(term.start, term.end, group.term, _bridge(term, group, way)))
+        return tuple(_join_pieces(sorted(marked, key=lambda match: match.start), self._text))
+
+
+def find_matches(query: Query, text: str, analyzer: Analyzer, *, kind: Kind = "body") -> tuple[Match, ...]:
+    """What `Finder.find` gives, of one row."""
+    return Finder(query, analyzer).find(text, kind)
 
 
 def _pick(ways: Sequence[tuple[Group, Alternative]], told: AbstractSet[str]) -> tuple[Group, Alternative]:

@@ -37,7 +37,7 @@ class Segmenter:
         return list(self._cut_once(run))
 
     def _cut(self, run: str) -> list[tuple[int, int]]:
-        return [(start, end) for _, start, end in self._tokenizer.tokenize(run, mode="search")]
+        return self._tokenizer.places(run)
 
     def keys(self, run: str) -> list[str]:
         """The same words, without where they stand."""

@@ -60,10 +60,10 @@ def test_what_was_written_is_read_back(store: Store) -> None:
     (version,) = store.versions(store.current())
     assert version == Version(1, new.card, new.root, new.digest)
     assert (store.version(1, "one"), store.version(1, "two")) == (version, None)
-    assert store.reference(1) == ArticleRef("one", "one", "/articles/one.txt", "2026-02-10")
     assert store.sentences(1) == article.sentences
     assert store.text(1) == article.text
-    assert store.row(1, 0) == Row(article.sentences[0], "Sales rose.", digest_quote("Sales rose."))
+    reference = ArticleRef("one", "one", "/articles/one.txt", "2026-02-10")
+    assert store.row(1, 0) == Row(article.sentences[0], "Sales rose.", digest_quote("Sales rose."), reference)
 
 
 def test_a_generation_still_reads_as_it_was_after_the_next_one(store: Store) -> None:
@@ -125,8 +125,10 @@ def test_a_quote_that_is_not_what_was_stored_is_refused(store: Store, tmp_path: 
 
 
 def test_the_same_sentence_is_found_in_other_articles(store: Store) -> None:
-    store.write(change_of(*(make_version(n, make_article(f"a{n}", "Sales rose.")) for n in (1, 2))))
-    assert store.versions_quoting(digest_quote("Sales rose.")) == [1, 2]
+    store.write(change_of(*(make_version(n, make_article(f"a{n}", "Sales rose.")) for n in (1, 2, 3))))
+    row = store.row(2, 0)
+    assert row
+    assert [(version, article.id) for version, article in store.twins(row)] == [(1, "a1"), (3, "a3")]
 
 
 def test_an_earlier_versions_store_keeps_its_sentences(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from index.terms import Analyzer
+from index.terms import FIELDS, Analyzer, Field
+from index.terms.analyzer import Wanted
 
 
 def words(analyzer: Analyzer, text: str) -> list[str]:
@@ -122,5 +123,10 @@ def test_only_what_is_wanted_is_given_and_nothing_else_changes(analyzer: Analyze
     """Terms that are asked for by field and key are those of the whole text, in its order."""
     text = "阿里巴巴 2026 年 sold 300亿 of e-commerce 的 businesses, 阿里云 too."
     every = analyzer.terms(text)
-    for wanted in (set(), {("word", "sold"), ("bigram", "阿里")}, {(term.field, term.key) for term in every}):
-        assert analyzer.terms(text, wanted) == [term for term in every if (term.field, term.key) in wanted]
+    whole: dict[Field, set[str]] = {
+        field: {term.key for term in every if term.field == field} for field in FIELDS
+    }
+    some: list[Wanted] = [{}, {"word": {"sold"}, "bigram": {"阿里"}}, {"unigram": "云", "form": {"sold"}}]
+    for wanted in (*some, whole):
+        kept = [term for term in every if term.key in wanted.get(term.field, ())]
+        assert analyzer.terms(text, wanted) == kept

@@ -8,16 +8,27 @@ import pytest
 
 from index.terms.wordfile import WordFile, open_words, pack_words, save_words
 
-WORDS = {"中": 5, "国": 0, "中国": 2**32 - 1, "𠀀": 1, "AT": 0, "AT&T": 3}
+WORDS = {"中": 5, "国": 0, "中国": 2**32 - 1, "中人": 7, "中国人": 8, "𠀀": 1, "AT": 0, "AT&T": 3}
 NAME = b"words of a test"
 CONTENT = pack_words(WORDS, 2**40, name=NAME)
+
+
+def read_words(file: WordFile, first: str) -> dict[str, int]:
+    """All words of a first character."""
+    section = file.section(first)
+    return section.words() if section else {}
+
+
+def read_all(file: WordFile) -> dict[str, int]:
+    """All words of a file."""
+    return {word: count for first in "中国A𠀀" for word, count in read_words(file, first).items()}
 
 
 def test_each_first_character_has_its_words() -> None:
     """Words come by first character, in the order packed; a character no word begins with has none."""
     file = WordFile(CONTENT, name=NAME)
-    assert [file.words(first) for first in "中国A𠀀T人"] == [
-        {"中": 5, "中国": 2**32 - 1},
+    assert [read_words(file, first) for first in "中国A𠀀T人"] == [
+        {"中": 5, "中国": 2**32 - 1, "中人": 7, "中国人": 8},
         {"国": 0},
         {"AT": 0, "AT&T": 3},
         {"𠀀": 1},
@@ -27,14 +38,25 @@ def test_each_first_character_has_its_words() -> None:
     assert file.total == 2**40
 
 
+def test_each_second_character_has_a_page() -> None:
+    """The character alone is on none; one that is no word by itself is told from one that never occurs."""
+    file = WordFile(CONTENT, name=NAME)
+    sections = [section for first in "中国A" if (section := file.section(first))]
+    assert [(section.alone, section.seconds) for section in sections] == [(5, "国人"), (0, ""), (None, "T")]
+    assert [dict(sections[0].page(number)) for number in (0, 1)] == [
+        {"中国": 2**32 - 1, "中国人": 8},
+        {"中人": 7},
+    ]
+
+
 def test_no_words_are_words_too() -> None:
-    assert WordFile(pack_words({}, 0, name=NAME), name=NAME).words("中") == {}
+    assert read_words(WordFile(pack_words({}, 0, name=NAME), name=NAME), "中") == {}
 
 
 def test_a_saved_file_is_mapped(tmp_path: Path) -> None:
     path = tmp_path / "words"
     save_words(CONTENT, path)
-    assert open_words(path, name=NAME).words("中") == {"中": 5, "中国": 2**32 - 1}
+    assert read_all(open_words(path, name=NAME)) == WORDS
 
 
 def test_whoever_mapped_the_old_file_keeps_it(tmp_path: Path) -> None:
@@ -43,15 +65,16 @@ def test_whoever_mapped_the_old_file_keeps_it(tmp_path: Path) -> None:
     save_words(CONTENT, path)
     old = open_words(path, name=NAME)
     save_words(pack_words({"中": 6}, 6, name=NAME), path)
-    assert (old.words("中")["中"], open_words(path, name=NAME).words("中")["中"]) == (5, 6)
+    new = open_words(path, name=NAME)
+    assert (read_words(old, "中")["中"], read_words(new, "中")["中"]) == (5, 6)
 
 
 @pytest.mark.parametrize("at", range(len(CONTENT)))
 def test_any_changed_byte_is_refused(at: int) -> None:
     damaged = bytearray(CONTENT)
     damaged[at] ^= 1
-    with pytest.raises(ValueError, match="damaged"):
-        WordFile(bytes(damaged), name=NAME)
+    with pytest.raises(ValueError, match=r"damaged|too short"):
+        read_all(WordFile(bytes(damaged), name=NAME))
 
 
 @pytest.mark.parametrize("size", range(len(CONTENT)))
@@ -59,7 +82,7 @@ def test_a_shortened_file_is_refused(size: int, tmp_path: Path) -> None:
     path = tmp_path / "words"
     path.write_bytes(CONTENT[:size])
     with pytest.raises(ValueError, match=r"damaged|too short|empty"):
-        open_words(path, name=NAME)
+        read_all(open_words(path, name=NAME))
 
 
 def test_the_words_of_another_dictionary_are_refused() -> None:
