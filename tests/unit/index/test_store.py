@@ -148,8 +148,12 @@ def test_an_earlier_versions_store_keeps_its_sentences(tmp_path: Path) -> None:
         )
     before.close()
     store = Store(tmp_path)
-    assert store.row(1, 0) == Row(article.sentences[0], article.text, digest_quote(article.text))
-    assert store.versions_quoting(digest_quote(article.text)) == [1]
+    row = store.row(1, 0)
+    assert row
+    assert (row.sentence, row.text) == (article.sentences[0], article.text)
+    assert [version for version, _ in store.twins(replace(row, article=replace(row.article, id="two")))] == [
+        1
+    ]
     store.close()
 
 
