@@ -64,7 +64,10 @@ def find_candidates(tokens: Sequence[Token]) -> Candidates:
     inside = last < len(tokens)
     first, last = first[inside], last[inside]
     kept = opens[first] & closes[last]
+    words = {token.text for token in tokens}
     for marks in _PAIRED:
+        if words.isdisjoint(marks):
+            continue
         depth = np.concatenate([[0], np.cumsum([marks.get(token.text, 0) for token in tokens])])
         kept &= depth[last + 1] == depth[first]
     return Candidates(first[kept], last[kept])

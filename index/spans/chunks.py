@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from index.spans.tokens import Token
@@ -30,7 +30,8 @@ _PAIRS = {
 }  # fmt: skip
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?:s|年|([-/.])\d{1,2}\1\d{1,2})?|[1-9]\d{1,2}0s")
 """A year, or a whole date in figures."""
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 _CHINESE_NUMERAL = re.compile(
     "第?[一二两三四五六七八九十百千万亿零〇半]+(?:分之[一二三四五六七八九十百]+)?"
     "|(?!一.$)第?[数几]?[一二两三四五六七八九十百千万亿零〇]+"
@@ -64,24 +65,34 @@ def find_chunks(tokens: Sequence[Token], tags: Sequence[str]) -> list[Chunk]:
 
 def classify(token: Token, name: str, place: int) -> str:
     """The letter of a token, as the rows of `chunks.toml` use them."""
-    if _YEAR.fullmatch(token.text):
-        return "y"
-    if _ORDINAL.fullmatch(token.lower):
-        return "o"
-    if token.text.startswith("百分之"):
-        return "f"
-    if token.text[0].isdigit() or _CHINESE_NUMERAL.fullmatch(token.text):
-        return "n"
-    if token.text in "$€£¥":
-        return "$"
-    known = _load()[0].get(token.lower)
-    if known and not (token.text[0].isupper() and known in "laub&"):
+    return _classify(token.text, token.lower, name, place > 0)
+
+
+@lru_cache(maxsize=1 << 12)
+def _classify(text: str, lower: str, name: str, inside: bool) -> str:
+    han = has_han(text)
+    figure = _classify_figure(text, lower, han)
+    if figure:
+        return figure
+    known = _load()[0].get(lower)
+    if known and not (known in "laub&" and text[0].isupper()):
         return known
-    if has_han(token.text):
+    if han:
         return "h" if name in _HAN_NAMES else "."
-    if token.text[0].isupper() and (place or name == "PROPN"):
+    if text[0].isupper() and (inside or name == "PROPN"):
         return "C"
-    return token.text if token.text in ",·、" else "."
+    return text if text in ",·、" else "."
+
+
+def _classify_figure(text: str, lower: str, han: bool) -> str:
+    """The letter of a year, an ordinal, a share, a number, a currency sign; empty for others."""
+    if text[0].isdigit():
+        return "y" if _YEAR.fullmatch(text) else "o" if _ORDINAL.fullmatch(lower) else "n"
+    if han:
+        if text.startswith("百分之"):
+            return "f"
+        return "n" if _CHINESE_NUMERAL.fullmatch(text) else ""
+    return "o" if lower in _ORDINALS else "$" if text in "$€£¥" else ""
 
 
 def _find_rows(kind: str, row: re.Pattern[str], classes: str) -> Iterator[Chunk]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from index.model import Match
 from index.spans.asking import Asked
 from index.spans.tokens import Token
-from index.terms.fold import has_han
 
 NOT_MATCHED = -1
 
@@ -74,7 +73,7 @@ def _place_of(term: str, asked: Asked) -> int:
 
 
 def _stem(token: Token) -> str:
-    return token.lower if has_han(token.text) else token.lower[:5]
+    return token.lower if token.han else token.lower[:5]
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:

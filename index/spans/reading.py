@@ -16,7 +16,6 @@ from index.spans.matching import Aligned, align
 from index.spans.tags import Tagger, tag
 from index.spans.tokens import Token, tokenize
 from index.terms import Analyzer
-from index.terms.fold import has_han
 
 MAX_SENTENCE_TOKENS = 200
 """What stands behind these is not looked at: time stays bounded. Hardly a sentence of the sets is longer."""
@@ -64,4 +63,4 @@ def read_sentence(
 def _tell_language(tokens: Sequence[Token]) -> Language:
     """Chinese when at least half of the words are."""
     words = [token for token in tokens if token.text[0].isalnum()]
-    return "zh" if 2 * sum(has_han(word.text) for word in words) >= max(len(words), 1) else "en"
+    return "zh" if 2 * sum(word.han for word in words) >= max(len(words), 1) else "en"

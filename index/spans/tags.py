@@ -8,7 +8,7 @@ sources.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -19,13 +19,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.spans.arrays import open_arrays
+from index.spans.tag_features import ALONE, describe_alone, describe_before, describe_word_after
 from index.spans.tokens import Token
-from index.terms.fold import has_han
 
 _ENGLISH = "EDGE NOUN PROPN VERB AUX ADJ ADV ADP DET PRON CCONJ SCONJ PART NUM PUNCT INTJ SYM X"
 _CHINESE = "PERSON PLACE ORG TIME UNIT LOC DE"
 TAGS = tuple(f"{_ENGLISH} {_CHINESE}".split())
 """EDGE stands before the first and behind the last token; the Chinese ones are for Chinese words alone."""
+
+MOST_WORDS = 2_000
+"""So many words are remembered, 3 MB; then all are forgotten."""
 
 Places = NDArray[np.int64]
 Weights = NDArray[np.int64]
@@ -50,14 +53,31 @@ class Table:
         places = np.minimum(self.keys.searchsorted(keys), len(self.keys) - 1)
         return np.where(self.keys[places] == keys, places, -1)
 
-    def sums(self, words: Sequence[Sequence[str]]) -> Weights:
-        """For each row of equally many words, the sum of the rows of values that belong to them."""
-        places = self.find([word for row in words for word in row])
-        rows = self.values[places]
+    def rows(self, words: Sequence[str]) -> Weights:
+        """The row of values of each word, noughts for those that are not there."""
+        places = self.find(words)
+        rows: Weights = self.values[places].astype(np.int64)
         rows[places < 0] = 0
-        each = len(places) // max(len(words), 1)
-        sums: Weights = rows.reshape(len(words), each, rows.shape[1]).sum(axis=1, dtype=np.int64)
-        return sums
+        return rows
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """What one word adds to tags.
+
+    Attributes:
+        own: To its own tag.
+        own_first: The same, of a sentence's first word.
+        behind, before, long_before: To that of the word behind it, before it, and before that.
+        after: To its own, by the tag before it: rows of the tagger's English values.
+    """
+
+    own: Weights
+    own_first: Weights
+    behind: Weights
+    before: Weights
+    long_before: Weights
+    after: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,18 +89,45 @@ class Tagger:
         frequent: English words that nearly always have one tag, and its number.
         chinese: The tag's number of a Chinese word, simplified; those of one character also speak for unknown
             words that end in it.
+        words: What the words met last add.
     """
 
     english: Table
     frequent: Table
     chinese: Table
     transitions: dict[tuple[str, str], Weights] = field(default_factory=dict)
+    words: dict[str, Told] = field(default_factory=dict)
 
     def transition(self, before: tuple[str, str]) -> Weights:
         """What the two tags before a word add to each tag."""
         if before not in self.transitions:
-            self.transitions[before] = self.english.sums([list(describe_before(*before))])[0]
+            self.transitions[before] = self.english.rows([*describe_before(*before)]).sum(axis=0)
         return self.transitions[before]
+
+    def tell(self, words: Sequence[str]) -> list[Told]:
+        """What each word adds."""
+        known = {word: self.words.get(word) for word in words}
+        new = [word for word, told in known.items() if told is None]
+        if len(self.words) + len(new) > MOST_WORDS:
+            self.words.clear()
+        fresh = dict(zip(new, self._tell(new), strict=True))
+        self.words.update(fresh)
+        return [known[word] or fresh[word] for word in words]
+
+    def _tell(self, words: Sequence[str]) -> Iterator[Told]:
+        names = [name for word in words for name in describe_alone(word)]
+        rows = self.english.rows(names).reshape(len(words), ALONE, len(TAGS))
+        after = self.english.find([describe_word_after(word, one) for word in words for one in TAGS])
+        for own, places in zip(rows, after.reshape(len(words), len(TAGS)).tolist(), strict=True):
+            alone = own[:4].sum(axis=0)
+            yield Told(
+                alone + own[4],
+                alone + own[5],
+                own[6:8].sum(axis=0),
+                own[8:11].sum(axis=0),
+                own[11],
+                {one: place for one, place in zip(TAGS, places, strict=True) if place >= 0},
+            )
 
 
 @cache
@@ -102,7 +149,7 @@ def open_tagger(path: Path) -> Tagger:
 def tag(tokens: Sequence[Token], tagger: Tagger) -> list[str]:
     """The tag of each token."""
     tags = [_tag_mark(token) for token in tokens]
-    chinese = [place for place, token in enumerate(tokens) if has_han(token.text)]
+    chinese = [place for place, token in enumerate(tokens) if token.han]
     _fill(tags, chinese, [tokens[place].text for place in chinese], tagger.chinese)
     chinese = [place for place in chinese if not tags[place]]
     _fill(tags, chinese, [tokens[place].text[-1] for place in chinese], tagger.chinese)
@@ -117,7 +164,7 @@ def tag(tokens: Sequence[Token], tagger: Tagger) -> list[str]:
 def _tag_mark(token: Token) -> str:
     """The tag of a mark or a number; empty for words."""
     text = token.text
-    if has_han(text):
+    if token.han:
         return ""
     if not text[0].isalnum() and token.lower != "'s":
         return "SYM" if text in "$€£¥%+=<>°" else "PUNCT"
@@ -136,50 +183,17 @@ def _fill(tags: list[str], places: Sequence[int], words: Sequence[str], known: T
 def _guess(tags: list[str], words: Sequence[str], tagger: Tagger) -> None:
     """Tag what has no tag yet by its neighbours and the tags before it, left to right."""
     unknown = [place for place, name in enumerate(tags) if not name]
-    padded = ["", *words, "", ""]
-    table = tagger.english
-    sums = table.sums([list(describe_words(padded, place + 1)) for place in unknown])
-    for place, so_far in zip(unknown, sums, strict=True):
-        two, one = ("EDGE", "EDGE", *tags[:place])[-2:]
-        total = so_far + tagger.transition((two, one))
-        for row in table.find([describe_word_after(words[place], one)]).tolist():
-            total = total + table.values[row] if row >= 0 else total
-        tags[place] = TAGS[int(total.argmax())] if total.any() else "NOUN"
-
-
-def describe_words(words: Sequence[str], place: int) -> Iterator[str]:
-    """The features of the word at `place`, of words with one empty word before and two behind them."""
-    word, before, after = words[place], words[place - 1], words[place + 1]
-    lower = word.lower()
-    yield "w " + lower
-    yield "3 " + lower[-3:]
-    yield "2 " + lower[-2:]
-    yield "1 " + lower[:1]
-    yield f"s {shape(word)} {place == 1}"
-    yield "b " + before.lower()
-    yield "b3 " + before.lower()[-3:]
-    yield "a " + after.lower()
-    yield "a3 " + after.lower()[-3:]
-    yield "as " + shape(after)
-    yield "aa " + words[place + 2].lower()
-
-
-def describe_before(two: str, one: str) -> Iterator[str]:
-    """The features of the two tags before a word, EDGE where there is no word."""
-    yield "t " + one
-    yield f"tt {one} {two}"
-
-
-def describe_word_after(word: str, one: str) -> str:
-    """The feature of a word behind a tag."""
-    return f"tw {one} {word.lower()}"
-
-
-def shape(word: str) -> str:
-    """How a word is written: with capitals, digits, hyphens."""
-    if not word:
-        return "none"
-    if word.isupper() and len(word) > 1:
-        return "ALL"
-    kind = "Cap" if word[0].isupper() else "low"
-    return kind + ("-" if "-" in word else "") + ("0" if any(char.isdigit() for char in word) else "")
+    if not unknown:
+        return
+    told = tagger.tell(["", *words, "", ""])
+    for place in unknown:
+        two, one = ("EDGE", "EDGE", *tags[max(place - 2, 0) : place])[-2:]
+        own = told[place + 1]
+        total = (own.own if place else own.own_first) + told[place].behind
+        total += told[place + 2].before
+        total += told[place + 3].long_before
+        total += tagger.transition((two, one))
+        if one in own.after:
+            total += tagger.english.values[own.after[one]]
+        best = int(total.argmax())
+        tags[place] = TAGS[best] if total[best] or total.any() else "NOUN"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.terms import Analyzer
 from index.terms.alphabets import HAN
+from index.terms.fold import has_han
 
 _LETTER = rf"[^\W\d_{HAN}]"
 _OTHER = rf"[^\W{HAN}]"
@@ -29,12 +30,14 @@ class Token:
     Attributes:
         text: Folded and simplified, with its case.
         lower: The same in lower case.
+        han: Whether it has Chinese characters.
     """
 
     text: str
     lower: str
     start: int
     end: int
+    han: bool
 
 
 def tokenize(text: str, analyzer: Analyzer) -> list[Token]:
@@ -52,5 +55,5 @@ def tokenize(text: str, analyzer: Analyzer) -> list[Token]:
         first, last = folded.origin(start, end)
         word = plain[start:end]
         if text[first:last] == text[first:last].strip():
-            tokens.append(Token(word, word.lower(), first, last))
+            tokens.append(Token(word, word.lower(), first, last, not word.isascii() and has_han(word)))
     return tokens

@@ -21,7 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.spans.arrays import write_arrays
-from index.spans.tags import TAGS, describe_before, describe_word_after, describe_words
+from index.spans.tag_features import describe_before, describe_word_after, describe_words
+from index.spans.tags import TAGS
 
 ROUNDS = 6
 MIN_SEEN = 5

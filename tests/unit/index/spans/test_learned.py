@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.spans.arrays import open_arrays, write_arrays
-from index.spans.tags import open_tagger, tag
+from index.spans.tags import MOST_WORDS, open_tagger, tag
 from index.spans.tokens import Token
 from tests.benchmarks.spans.train_tags import write_tagger
 
@@ -71,8 +71,24 @@ def test_a_tagger_worked_out_by_hand(tmp_path: Path) -> None:
     tagger = open_tagger(tmp_path / "tags.bin")
 
     def tags(*words: str) -> list[str]:
-        return tag([Token(word, word.lower(), 0, 0) for word in words], tagger)
+        return tag([Token(word, word.lower(), 0, 0, not word.isascii()) for word in words], tagger)
 
     assert tags("The", "sail", "sail", "Boat", ".") == ["DET", "NOUN", "VERB", "NOUN", "PUNCT"]
     assert tags("开船", "木船", "水") == ["VERB", "NOUN", "NOUN"]
     assert tags() == []
+
+
+def test_a_word_met_again_adds_the_same(tmp_path: Path) -> None:
+    """Remembered, forgotten since, or new; as a first word, behind another, before two others."""
+    features = {"w boat": {"NOUN": 5}, "b boat": {"VERB": 3}, "a boat": {"ADJ": 2}, "aa boat": {"DET": 1}}
+    write_tagger(tmp_path, features | {"s Cap True": {"PROPN": 9}}, {"the": "DET"}, {"船": "NOUN"})
+    tagger = open_tagger(tmp_path / "tags.bin")
+
+    def tags(*words: str) -> list[str]:
+        return tag([Token(word, word.lower(), 0, 0, False) for word in words], tagger)
+
+    first = tags("Sail", "low", "old", "boat", "rows")
+    assert first == ["PROPN", "DET", "ADJ", "NOUN", "VERB"]
+    tags(*(f"word{number}" for number in range(MOST_WORDS)))
+    assert tags("Sail", "low", "old", "boat", "rows") == first
+    assert len(tagger.words) <= MOST_WORDS
