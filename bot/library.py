@@ -6,7 +6,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import Callable, Iterable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.engines import open_engine
 from bot.known import Asked, Known, Learner, NotKnown
@@ -14,8 +14,10 @@ from bot.settings import Settings
 from bot.threads import Threaded, open_threaded
 from index.bridges import Alias
 from index.errors import StoreError
-from index.explaining import Explanation
 from index.model import Answer, Article, ArticleCard, ReindexReport
+
+if TYPE_CHECKING:
+    from index.explaining import Explanation  # the start can do without what it brings
 
 R = TypeVar("R")
 

@@ -7,13 +7,15 @@ import sys
 from importlib import resources
 
 from bot.engines import open_wordy_engine
+from bot.lean import without
 from bot.settings import Settings, process_settings
 from index import ReindexInProgress
 
 
 def run(options: argparse.Namespace) -> int:
     """`wenju run`."""
-    from bot.serving import run_bot
+    with without("httpx._main"):  # a command line, for which httpx brings click, rich and pygments
+        from bot.serving import run_bot
 
     return run_bot(process_settings(data=options.data))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop
 
-from bot import __version__
+import bot
 from bot.handlers.answers import context_view, find_row
 from bot.handlers.groups import group_help
 from bot.keyboards import find_asker
@@ -63,7 +63,7 @@ def _help(message: Message, context: Context) -> str:
 async def show_about(update: Update, _: Context) -> None:
     """`/about`."""
     message = update_message(update)
-    await reply_text(message, text("about", message_language(message), version=__version__))
+    await reply_text(message, text("about", message_language(message), version=bot.__version__))
 
 
 async def show_ids(update: Update, _: Context) -> None:

@@ -24,7 +24,6 @@ from bot.services import Context, Services
 from bot.texts import text
 from index.errors import UnknownArticle, UnsupportedFormat
 from index.model import ArticleCard
-from index.readers import SUFFIXES
 
 REMOVE = "remove"
 KEEP = "keep"
@@ -158,6 +157,8 @@ async def _is_ours(source: str, services: Services) -> bool:
 
 
 def _check_format(document: Document) -> None:
+    from index.readers import SUFFIXES  # the start can do without the readers
+
     name = document.file_name or "?"
     suffix = PurePath(name).suffix.lower()
     if suffix not in SUFFIXES:

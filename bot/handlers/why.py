@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from bot.accounts import render_explanation
 from bot.asking import Asking, understood_question
 from bot.questions import command_rest, find_question
 from bot.replies import message_language, reply, reply_text, update_message
@@ -21,6 +20,8 @@ async def explain_answer(update: Update, context: Context) -> None:
     if asking is None:
         await reply_text(message, text("why-how", language))
         return
+    from bot.accounts import render_explanation  # the start can do without what it brings
+
     explained = await services.library.explain(
         asking.question, article=asking.article, quotes=QUOTES, skip=asking.skip
     )

@@ -1,0 +1,36 @@
+"""What the bot's start does without, told by a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from bot.lean import without
+
+IDLE = (
+    "anyio._backends", "babel", "click", "fluent", "index.explaining", "index.readers", "index.spans",
+    "prometheus_client", "pygments", "rich", "sqlite_utils",
+)  # fmt: skip
+"""Loaded when they are first needed, if ever."""
+
+
+def test_a_module_is_out_of_sight_for_as_long_as_the_context_lasts() -> None:
+    with without("this_is_none"), pytest.raises(ImportError):
+        import this_is_none  # noqa: F401
+    assert "this_is_none" not in sys.modules
+    with without("sys"):
+        import sys as still_there
+    assert still_there is sys
+
+
+def test_the_start_brings_nothing_that_it_can_do_without() -> None:
+    program = (
+        "import sys, bot.commands.serve as serve, bot.settings as settings\n"
+        "settings.process_settings = serve.process_settings = lambda data: sys.exit()\n"
+        "try: serve.run(type('Options', (), {'data': None}))\n"
+        f"finally: print(*sorted(set(sys.modules) & set({IDLE!r})))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == []
