@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Awaitable, Callable
@@ -11,6 +12,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from bot.app import Line, build_application, opened_services, opened_state
 from bot.background import index_at_start, prune_hourly, running
 from bot.inbox import Inbox
+from bot.library import Library
 from bot.logs import set_up_logs
 from bot.menus import set_menus
 from bot.polling import Complaints, PollingRequest, connect, poll, wind_down
@@ -83,7 +85,7 @@ async def _serve(
         waiting = await inbox.requeue(bot)
         log.info("connected as @%s; %s updates were still open", bot.username, waiting)
         async with running(
-            _once_polling(polling, books.warm_up),
+            _once_polling(polling, lambda: _warm_up(books)),
             _once_polling(polling, lambda: set_menus(bot, admins)),
             reread_on_schedule(services, bot),
         ):
@@ -94,6 +96,13 @@ async def _once_polling(polling: PollingRequest, work: Callable[[], Awaitable[No
     # Loading takes the interpreter's lock again and again, and would keep the first poll from leaving.
     await polling.begun.wait()
     await work()
+
+
+async def _warm_up(books: Library) -> None:
+    await books.warm_up()
+    # What is here by now stays. Looking through all of it for garbage again and again would hold up everybody
+    # for 45 ms, once in some hundreds of questions.
+    gc.freeze()
 
 
 async def _receive(
