@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from telegram.error import TelegramError
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 
 HOLDER = "WENJU_REREAD"
 TOLD = "reread-told"
-"""Under this name the state keeps which failures the admins know of: a restart does not repeat them."""
+"""Under this name the state keeps which failures each admin knows of: a restart does not repeat them."""
 
 LIMIT_NAP_S = 600.0
 """A machine that was asleep must not wait for the rest of the hours that it slept through."""
@@ -70,18 +71,39 @@ async def _reread(services: Services) -> Failures | None:
 
 
 async def _tell_news(failures: Failures, services: Services, bot: ExtBot[None]) -> None:
+    """Tell each admin what is new to them; whoever cannot be told now is told after the next re-read."""
     noted = await services.state.call(lambda state: state.note(TOLD))
-    known = set(json.loads(noted or "[]"))
-    if known == set(failures):
-        return
-    await services.state.call(lambda state: state.keep_note(TOLD, json.dumps(sorted(failures))))
-    news = {source: error for source, error in failures.items() if source not in known}
-    if failures and not news:
-        return
-    incident = next((report_incident(e, services) for e in news.values() if not isinstance(e, QAError)), "")
-    for admin in sorted(services.settings.admins):
-        language = await _language(admin, services)
-        await _send(bot, admin, _words(news, language, incident=incident))
+    told, incident = _read_note(noted, services.settings.admins)
+    new = {source for known in told.values() for source in failures.keys() - known}
+    if not incident:
+        broken = (error for source, error in failures.items() if source in new)
+        incident = next(
+            (report_incident(one, services) for one in broken if not isinstance(one, QAError)), ""
+        )
+    for admin, known in sorted(told.items()):
+        news = {source: error for source, error in failures.items() if source not in known}
+        if news or (known and not failures):
+            language = await _language(admin, services)
+            if not await _send(bot, admin, _words(news, language, incident=incident)):
+                continue
+        told[admin] = set(failures)
+    note = _write_note(told, incident)
+    if note != noted:
+        await services.state.call(lambda state: state.keep_note(TOLD, note))
+
+
+def _read_note(noted: str | None, admins: AbstractSet[int]) -> tuple[dict[int, set[str]], str]:
+    """Which failures each admin knows of, and the number of the last that nobody expected."""
+    kept = json.loads(noted or "{}")
+    if isinstance(kept, list):  # as it was kept before: the same for all
+        kept = {"told": {str(admin): kept for admin in admins}}
+    told = {admin: set(kept.get("told", {}).get(str(admin), ())) for admin in admins}
+    return told, kept.get("incident", "")
+
+
+def _write_note(told: Mapping[int, AbstractSet[str]], incident: str) -> str:
+    lists = {str(admin): sorted(known) for admin, known in sorted(told.items())}
+    return json.dumps({"told": lists, "incident": incident})
 
 
 def _words(news: Failures, language: str, *, incident: str) -> tuple[Part, ...]:
@@ -99,13 +121,16 @@ def _words(news: Failures, language: str, *, incident: str) -> tuple[Part, ...]:
     return pack([Part(text("reread-failed", language)), *lines], "\n")
 
 
-async def _send(bot: ExtBot[None], admin: int, parts: tuple[Part, ...]) -> None:
+async def _send(bot: ExtBot[None], admin: int, parts: tuple[Part, ...]) -> bool:
+    """Whether the admin has it now."""
     try:
         for part in parts:
             await bot.send_message(admin, part.text, entities=part.entities)
     except TelegramError as error:
         # An admin who has never written to the bot, for one: bots cannot write first.
         log.warning("an admin could not be told of the re-read: %s", error)
+        return False
+    return True
 
 
 async def _language(user: int, services: Services) -> str:

@@ -54,7 +54,7 @@ ADMIN_COMMANDS = (
 )
 
 
-FIRST, BEFORE_THE_GATE, GATE, WORK = -3, -2, -1, 0
+FIRST, SECOND, BEFORE_THE_GATE, GATE, WORK = -4, -3, -2, -1, 0
 """Handler groups in the order in which they see an update; those before the last may end its way."""
 
 FRESH = filters.UpdateType.MESSAGE & ~filters.IS_AUTOMATIC_FORWARD
@@ -70,6 +70,9 @@ def find_handlers(settings: Settings) -> dict[int, list[Handler]]:
     """All handlers by group; in a group the first that fits takes the update."""
     return {
         FIRST: [TypeHandler(Update, personal.speak)],
+        SECOND: [
+            MessageHandler(filters.ChatType.PRIVATE & filters.User(settings.admins), personal.meet_admin)
+        ],
         BEFORE_THE_GATE: [
             CommandHandler("whoami", about.show_ids, FRESH),
             MessageHandler(FRESH & filters.StatusUpdate.MIGRATE, groups.follow_group),

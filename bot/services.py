@@ -51,6 +51,7 @@ class Services:
 
     Attributes:
         started_s: `time.monotonic()` when the bot started.
+        menuless: Admins whose menu Telegram has not taken yet.
         troubles: The last errors nobody expected, oldest first.
     """
 
@@ -67,6 +68,7 @@ class Services:
     recent: Recent
     meter: Meter = field(default_factory=Meter)
     conversations: Conversations = field(default_factory=Conversations)
+    menuless: set[int] = field(default_factory=set)
     troubles: deque[Trouble] = field(default_factory=lambda: deque(maxlen=LIMIT_TROUBLES))
 
 

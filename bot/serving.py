@@ -86,7 +86,7 @@ async def _serve(
         log.info("connected as @%s; %s updates were still open", bot.username, waiting)
         async with running(
             _once_polling(polling, lambda: _warm_up(books)),
-            _once_polling(polling, lambda: set_menus(bot, admins)),
+            _once_polling(polling, lambda: set_menus(bot, admins, missing=services.menuless)),
             reread_on_schedule(services, bot),
         ):
             await _receive(application, inbox, complaints=complaints, polling=polling)

@@ -10,6 +10,7 @@ from bot.buttons import Press
 from bot.handlers.presses import pressed_message
 from bot.keyboards import Asker, find_asker, press_button
 from bot.languages import choose_language, client_language, named_language, user_language
+from bot.menus import set_admin_menu
 from bot.parts import Part
 from bot.personal import Kept
 from bot.questions import command_rest
@@ -28,6 +29,14 @@ async def speak(update: Update, context: Context) -> None:
     """Before all others: have whoever is answered now spoken to in the language they chose."""
     user = update.effective_user
     choose_language(context.services.preferences.language(user.id) if user is not None else None)
+
+
+async def meet_admin(update: Update, context: Context) -> None:
+    """An admin writes whom Telegram did not know at the start: from now on it takes their menu."""
+    user, missing = update.effective_user, context.services.menuless
+    if user is not None and user.id in missing:
+        missing.discard(user.id)
+        context.application.create_task(set_admin_menu(context.bot, user.id), update)
 
 
 async def choose_by_command(update: Update, context: Context) -> None:

@@ -155,6 +155,22 @@ async def test_menus_are_set_for_scopes_and_languages(api: BotApi, admin: User, 
         assert "ask" in api.menu("all_group_chats", language)
 
 
+async def test_an_admin_whom_telegram_does_not_know_yet_gets_the_menu_with_the_first_message(
+    api: BotApi, admin: User, make_bot: MakeBot
+) -> None:
+    await make_bot(WENJU_ADMINS=str(admin.id)).start()
+    await api.called("setMyCommands", where=lambda call: "chat not found" in (call.error or ""), times=2)
+    chat = api.private(admin)
+    await chat.ask("/start")
+    for language in ("", "zh"):
+        await api.until(partial(api.menu, "chat", language, chat_id=admin.id), what="menu of the admin")
+        assert "reindex" in api.menu("chat", language, chat_id=admin.id)
+    before = len(api.journal.of("setMyCommands"))
+    await chat.ask("/help")
+    await chat.ask("/whoami")
+    assert len(api.journal.of("setMyCommands")) == before
+
+
 async def test_the_answer_survives_the_questions_deletion(
     api: BotApi, chat: ChatDriver, run_bot: RunBot
 ) -> None:

@@ -43,6 +43,30 @@ async def test_changes_are_taken_up_and_a_failure_is_told_once(
     assert "crew of 25" in (await chat.ask(WHO)).text
 
 
+async def test_an_admin_who_could_not_be_told_is_told_when_they_can_be(
+    api: BotApi, run_bot: RunBot, admin: User, tmp_path: Path
+) -> None:
+    """Bots cannot write first; the other admin, who was told, hears nothing twice."""
+    folder, late = write_articles(tmp_path / "articles"), api.user("Lin")
+    bot = await run_bot(WENJU_ARTICLES=str(folder), WENJU_REREAD="1s", WENJU_ADMINS=f"{admin.id},{late.id}")
+    chat = api.private(admin)
+    await chat.ask("/start")
+    await bot.said("articles at the start")
+    folder.rename(tmp_path / "elsewhere")
+    failed, works = text("reread-failed", "en"), text("reread-works", "en")
+    await chat.posted(where=lambda post: post.text.startswith(failed))
+    await bot.said("an admin could not be told of the re-read", times=2)
+    later = api.private(late)
+    await later.ask("/start")
+    await later.posted(where=lambda post: post.text.startswith(failed))
+    await bot.said(" 1 failed", times=6)
+    (tmp_path / "elsewhere").rename(folder)
+    for each in (chat, later):
+        await each.posted(where=lambda post: post.text == works)
+        told = [post for post in each.posts() if post.text.startswith((failed, works))]
+        assert len(told) == 2
+
+
 async def test_figures_for_prometheus(api: BotApi, run_bot: RunBot) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

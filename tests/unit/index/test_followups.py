@@ -113,6 +113,17 @@ def test_a_follow_up_in_another_language_is_put_into_that_of_its_question(
     assert follow_up(words, previous, analyzer, answer="蒋凡") == whole
 
 
+@pytest.mark.parametrize("words", ["那云计算呢？", "and in AI?", "What about cloud computing?"])
+@pytest.mark.parametrize("asked", ["why?", "when?", "since when?"])
+def test_what_was_found_of_one_thing_is_not_claimed_of_another(
+    asked: str, words: str, analyzer: Analyzer
+) -> None:
+    told = follow_up(asked, "Who leads e-commerce?", analyzer, answer="Jiang Fan")
+    assert told is not None
+    assert "is it that Jiang Fan leads e-commerce" in told
+    assert follow_up(words, told, analyzer) is None
+
+
 @pytest.mark.parametrize("words", ALONE)
 def test_what_stands_alone_is_left_alone(words: str, analyzer: Analyzer) -> None:
     assert follow_up(words, "Who leads e-commerce?", analyzer, answer="Jiang Fan") is None
