@@ -119,15 +119,28 @@ class Aliases:
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, name) of the names in a plain, lower-case text, longest first, none overlapping."""
         taken: set[int] = set()
-        for name in self._longest_first:
-            for start in _occurrences(name, text):
-                if taken.isdisjoint(range(start, start + len(name))):
-                    taken.update(range(start, start + len(name)))
-                    yield start, start + len(name), name
+        for length, name, start in sorted(self._occurrences(text)):
+            end = start - length
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                yield start, end, name
+
+    def _occurrences(self, text: str) -> Iterator[tuple[int, str, int]]:
+        """(minus its length, name, start) of each name in the text: a Chinese one anywhere, one in letters as
+        whole words only."""
+        for start in range(len(text)):
+            for size in (1, 2):
+                for name in self._beginning.get(text[start : start + size], ()):
+                    if text.startswith(name, start) and _is_whole(name, text, start):
+                        yield -len(name), name, start
 
     @cached_property
-    def _longest_first(self) -> list[str]:
-        return sorted(self._others, key=lambda name: (-len(name), name))
+    def _beginning(self) -> dict[str, list[str]]:
+        """The names by their first two characters, or the one they have."""
+        beginning: dict[str, list[str]] = {}
+        for name in self._others:
+            beginning.setdefault(name[:2], []).append(name)
+        return beginning
 
 
 @cache
@@ -140,11 +153,7 @@ def _same(name: str) -> str:
     return " ".join(fold(name).text.lower().split())
 
 
-def _occurrences(name: str, text: str) -> Iterator[int]:
-    """Where a name stands: a Chinese one anywhere, one in letters as whole words only."""
-    start = text.find(name)
-    while start >= 0:
-        around = text[start - 1 : start] if start else "", text[start + len(name) : start + len(name) + 1]
-        if has_han(name) or not any(char.isalnum() and not has_han(char) for char in around):
-            yield start
-        start = text.find(name, start + 1)
+def _is_whole(name: str, text: str, start: int) -> bool:
+    """Whether a name at `start` is more than a part of a word in letters."""
+    around = text[start - 1 : start] if start else "", text[start + len(name) : start + len(name) + 1]
+    return has_han(name) or not any(char.isalnum() and not has_han(char) for char in around)

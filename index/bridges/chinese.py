@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from index.bridges.dictionary import Dictionary
@@ -38,7 +39,7 @@ class FromChinese:
                 if not joined:
                     yield from self._sound_out(place, bool(pairs))
 
-    def _alone(self, place: Place) -> dict[str, float]:
+    def _alone(self, place: Place) -> Mapping[str, float]:
         return self.dictionary.to_english(place.key, self.worth)
 
     def _share_out(self, place: Place, pairs: Mapping[str, float], words: Words) -> Iterator[Way]:
@@ -75,8 +76,8 @@ class FromChinese:
         """
         inner = {offset for place in words.han if place.whole for offset in range(place.start + 1, place.end)}
         taken: set[int] = set()
-        for start, end in _stretches(words):
-            if start in inner or end in inner or not taken.isdisjoint(range(start, end)):
+        for start, end in self._stretches(words, inner):
+            if not taken.isdisjoint(range(start, end)):
                 continue
             over = words.whole_between(start, end)
             if over and (over[0].start, over[0].end) != (start, end):
@@ -84,6 +85,22 @@ class FromChinese:
                 if pairs:
                     taken.update(range(start, end))
                     yield [(place, self._share(place, over, pairs)) for place in over]
+
+    def _stretches(self, words: Words, inner: AbstractSet[int]) -> Iterator[tuple[int, int]]:
+        """The stretches of three to `LONGEST` Chinese characters that may be in the table, the longest first.
+
+        They begin and end at no `inner` place. Of most beginnings the table has no word of such a length.
+        """
+        begun = [
+            (start, first + len(run))
+            for first, run in words.runs()
+            for start in range(first, first + len(run) - 2)
+            if start not in inner and self.dictionary.begins(words.plain[start : start + 3])
+        ]
+        for length in range(LONGEST, 2, -1):
+            for start, last in begun:
+                if start + length <= last and start + length not in inner:
+                    yield start, start + length
 
     def _share(self, place: Place, over: Sequence[Place], pairs: Mapping[str, float]) -> dict[str, float]:
         own = self._alone(place)
@@ -94,11 +111,3 @@ class FromChinese:
 def _unite(joined: Mapping[str, float], alone: Mapping[str, float], worth: float) -> dict[str, float]:
     """A word's translations as part of a longer word, and for less those it has by itself."""
     return dict(joined) | {key: max(worth * weight, joined.get(key, 0.0)) for key, weight in alone.items()}
-
-
-def _stretches(words: Words) -> Iterator[tuple[int, int]]:
-    """Every stretch of three to `LONGEST` Chinese characters, the longest first."""
-    runs = list(words.runs())
-    for length in range(LONGEST, 2, -1):
-        for first, run in runs:
-            yield from ((start, start + length) for start in range(first, first + len(run) - length + 1))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from itertools import islice
 from pathlib import Path
@@ -72,7 +72,13 @@ class Dictionary:
         """Whether the table has an English stem, whatever the index knows."""
         return self._table.right.find(stem) is not None
 
-    def to_english(self, word: str, worth: Worth) -> dict[str, float]:
+    def begins(self, prefix: str) -> bool:
+        """Whether some Chinese word of the table begins so."""
+        column = self._table.left
+        number = column.first_from(prefix)
+        return number < len(column) and column[number].startswith(prefix)
+
+    def to_english(self, word: str, worth: Worth) -> Mapping[str, float]:
         """Known stems for a Chinese word, weighted; those of its parts when the word itself leads nowhere."""
         if (found := self.translate(word, worth)) or len(word) == 1:
             return found
@@ -82,7 +88,7 @@ class Dictionary:
             for stem, weight in self.translate(part, worth).items()
         )
 
-    def translate(self, word: str, worth: Worth) -> dict[str, float]:
+    def translate(self, word: str, worth: Worth) -> Mapping[str, float]:
         """Known stems for a Chinese word of the table, weighted; none for another."""
         return self._remember("zh", word, worth, self._find_english)
 
@@ -90,35 +96,48 @@ class Dictionary:
         pairs = self._table.translate_left(word)
         return _keep_best(self._with_cousins([pair for pair in pairs if pair[1] >= worth.least], worth))
 
-    def to_chinese(self, stem: str, worth: Worth) -> dict[str, float]:
+    def to_chinese(self, stem: str, worth: Worth) -> Mapping[str, float]:
         """Known Chinese words for an English stem, weighted so that the best has 1."""
         return self._remember("en", stem, worth, self._find_chinese)
 
     def _find_chinese(self, stem: str, worth: Worth) -> dict[str, float]:
+        few = self._few
+        if few is not None and not few:
+            return {}
         worths = dict.fromkeys(self._cousins_in_table(stem), worth.cousin)
         number = self._table.right.find(stem)
         if number is not None:
             worths[number] = 1.0
         kept: dict[str, float] = {}
         best = 0.0
-        for word, share in islice(self._table.translate_right(worths), MOST_TRIED):
+        words, has = self._table.left, self._known.has
+        for left, share in islice(self._table.translate_right(worths), MOST_TRIED):
             if len(kept) == worth.most or share <= 0 or share < worth.least * best:
                 break
-            if self._known.has(word):
+            if left in few if few is not None else has(words[left]):
                 best = best or share
-                kept[word] = share / best
+                kept[words[left]] = share / best
         return kept
+
+    @cached_property
+    def _few(self) -> frozenset[int] | None:
+        """The numbers of the Chinese words of an index that has few; None: it has more."""
+        few = self._known.few_han
+        if few is None:
+            return None
+        return frozenset(number for word in few if (number := self._table.left.find(word)) is not None)
 
     def _remember(
         self, language: str, word: str, worth: Worth, find: Callable[[str, Worth], dict[str, float]]
-    ) -> dict[str, float]:
+    ) -> Mapping[str, float]:
         """What `find` says of a word: questions about the same articles have many words in common."""
         asked = language, word, worth
-        if asked not in self._translated:
+        found = self._translated.get(asked)
+        if found is None:
             if len(self._translated) >= MOST_REMEMBERED:
                 self._translated.clear()
-            self._translated[asked] = find(word, worth)
-        return dict(self._translated[asked])
+            found = self._translated[asked] = find(word, worth)
+        return found
 
     def _with_cousins(self, pairs: Sequence[Pair], worth: Worth) -> Iterator[Pair]:
         """The pairs as far as known, and known stems that begin as one of them does."""

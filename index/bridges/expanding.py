@@ -137,6 +137,8 @@ def _contains(longer: Term, term: Term) -> bool:
 
 def _widen(group: Group, ways: Mapping[str, tuple[float, str]]) -> Group:
     """The group with its ways as alternatives, the heaviest first."""
+    if not ways:
+        return group
     own = {way.key for way in group.alternatives}
     ranked = sorted(ways.items(), key=lambda item: (-item[1][0], item[0]))
     added = (Alternative(key, round(weight, 4), via) for key, (weight, via) in ranked if key not in own)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
 from index.bridges.readings import Readings
@@ -11,6 +13,9 @@ from index.terms.fold import has_han
 
 MOST_REMEMBERED = 1 << 15
 """So many answers of an index are remembered, of each kind: those of some hundred questions."""
+
+FEW = 256
+"""So many Chinese words are few: those that English articles quote."""
 
 FIRST_HAN = "\u2e80"
 """No Chinese character sorts before this one, and hardly anything else behind it."""
@@ -27,21 +32,27 @@ class Keys(Protocol):
     def beginning_with(self, prefix: str, /) -> Iterable[str]:
         """The keys that begin so, sorted, each once. `prefix` is not empty."""
 
+    def from_on(self, first: str, /) -> Iterable[str]:
+        """The keys that do not sort before `first`, sorted, each once."""
+
 
 class Known:
     """The keys of one index's word field, as bridges ask for them. Belongs to one thread."""
 
     def __init__(self, keys: Keys, readings: Readings) -> None:
-        self._read = keys.beginning_with
-        self._found = _Memory(lambda key: keys.find(key) is not None)
-        self._begun = _Memory(lambda char: next(iter(keys.beginning_with(char)), None) is not None)
-        pages = self._pages = _Memory(lambda prefix: list(keys.beginning_with(prefix)))
+        self._keys = keys
+        pages = self._pages = _Memory(self._read)
         self._heard = _Memory(lambda char: _hear(pages[char], readings))
 
     def has(self, key: str) -> bool:
         """Whether some sentence holds this word."""
-        # An index without Chinese is asked for some thousand characters, not for a hundred thousand words.
-        return (key[0] < FIRST_HAN or self._begun[key[0]]) and self._found[key]
+        return self._keys.find(key) is not None
+
+    @cached_property
+    def few_han(self) -> frozenset[str] | None:
+        """The Chinese keys of an index that has few, and is asked for thousands; None: it has more."""
+        few = frozenset(islice(self._keys.from_on(FIRST_HAN), FEW + 1))
+        return few if len(few) <= FEW else None
 
     def beginning_with(self, prefix: str) -> Sequence[str]:
         """The keys that begin so, sorted: with a Chinese character, or with two letters or more."""
@@ -54,13 +65,18 @@ class Known:
     def begins(self, prefix: str) -> bool:
         """Whether some key begins so."""
         if len(prefix) < _page_length(prefix):
-            return next(iter(self._read(prefix)), None) is not None
+            return next(iter(self._keys.beginning_with(prefix)), None) is not None
         page, first = self._look(prefix)
         return first < len(page) and page[first].startswith(prefix)
 
     def read_as(self, pinyin: str, begun: str) -> list[str]:
         """The keys of two to four Chinese characters, `begun` the first, that are read as `jiangfan`."""
-        return [key for reading, key in self._heard[begun[0]] if reading == pinyin and key.startswith(begun)]
+        return [key for key in self._heard[begun[0]].get(pinyin, ()) if key.startswith(begun)]
+
+    def _read(self, prefix: str) -> list[str]:
+        if prefix[0] >= FIRST_HAN and self.few_han is not None:
+            return sorted(key for key in self.few_han if key.startswith(prefix))
+        return list(self._keys.beginning_with(prefix))
 
     def _look(self, prefix: str) -> tuple[Sequence[str], int]:
         """The page of a prefix, and where the prefix would stand in it."""
@@ -87,7 +103,10 @@ def _page_length(prefix: str) -> int:
     return 1 if has_han(prefix[0]) else 2
 
 
-def _hear(keys: Iterable[str], readings: Readings) -> list[tuple[str, str]]:
-    """The keys of two to four characters, each with each of its readings."""
-    short = [key for key in keys if 2 <= len(key) <= 4]
-    return [("".join(reading), key) for key in short for reading in readings.read_name(key)]
+def _hear(keys: Iterable[str], readings: Readings) -> dict[str, list[str]]:
+    """The keys of two to four characters by each of their readings."""
+    heard: dict[str, list[str]] = {}
+    for key in keys:
+        for reading in readings.read_name(key) if 2 <= len(key) <= 4 else ():
+            heard.setdefault("".join(reading), []).append(key)
+    return heard

@@ -34,7 +34,8 @@ class Column:
     """Sorted words in a mapped file, numbered from 0."""
 
     def __init__(self, blob: memoryview, starts: _Longs) -> None:
-        self._blob, self._starts = blob, starts
+        # Numbers one by one are read from a view in half the time they take from an array.
+        self._blob, self._starts = blob, starts.data
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -69,8 +70,8 @@ class _Pairs:
 
     def of(self, number: int) -> tuple[_Longs, _Bytes]:
         """The partners of a word, best first, and their percents."""
-        held = slice(int(self.starts[number]), int(self.starts[number + 1]))
-        return self.others[held], self.percents[held]
+        begin, end = self.starts[number : number + 2].tolist()
+        return self.others[begin:end], self.percents[begin:end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ class WordTable:
         others, percents = self.rightwards.of(number)
         return [(self.right[o], p / PERCENT) for o, p in zip(others.tolist(), percents.tolist(), strict=True)]
 
-    def translate_right(self, worths: Mapping[int, float]) -> Iterator[tuple[str, float]]:
-        """The left words of some right words, each once, best first.
+    def translate_right(self, worths: Mapping[int, float]) -> Iterator[tuple[int, float]]:
+        """The left words of some right words, by number, each once, best first.
 
         Each with what the left word says of the right one, the less the more it says besides (`DIVIDED`).
 
@@ -107,12 +108,12 @@ class WordTable:
         lefts = np.concatenate([np.empty(0, np.uint32), *(others for (others, _), _ in held)])
         percents = np.concatenate([np.empty(0), *(percents * worth for (_, percents), worth in held)])
         shares = percents / PERCENT * (PERCENT / self.totals[lefts]) ** DIVIDED
+        order = np.lexsort((lefts, -shares))
         given: set[int] = set()
-        for place in np.lexsort((lefts, -shares)).tolist():
-            left = int(lefts[place])
+        for left, share in zip(lefts[order].tolist(), shares[order].tolist(), strict=True):
             if left not in given:
                 given.add(left)
-                yield self.left[left], float(shares[place])
+                yield left, share
 
 
 def open_table(path: Path) -> WordTable:

@@ -33,11 +33,14 @@ class Candidate:
 
 
 class Sounds:
-    """The table of sounds: nats (negative log probability) of letters, by syllable."""
+    """The table of sounds: nats (negative log probability) of letters, by syllable. Belongs to one thread."""
 
     def __init__(self, nats: Mapping[str, Mapping[str, float]], chars: str, readings: Readings) -> None:
         self._nats, self._chars, self._readings = nats, frozenset(chars), readings
         self._initials: dict[str, list[str]] = {}
+        # Of the index that was asked last.
+        self._asked: Known | None = None
+        self._names: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for syllable, letters in nats.items():
             for initial in sorted({text[0] for text in letters if text}):
                 self._initials.setdefault(initial, []).append(syllable)
@@ -97,10 +100,20 @@ class Sounds:
         """An index's Chinese keys that may be names and begin as a name does, each with its syllables."""
         for syllable in self._initials.get(name[0], ()):
             if any(letters and name.startswith(letters) for letters in self._nats[syllable]):
-                for char in sorted(self._chars.intersection(self._readings.written.get(syllable, ""))):
-                    for key in known.beginning_with(char):
-                        if (syllables := self._hear(key)) and syllables[0] == syllable:
-                            yield key, syllables
+                yield from self._begun(syllable, known)
+
+    def _begun(self, syllable: str, known: Known) -> Sequence[tuple[str, tuple[str, ...]]]:
+        """An index's Chinese keys that may be names and begin with a syllable, each with its syllables."""
+        if known is not self._asked:
+            self._asked = known
+            self._names.clear()
+        names = self._names.get(syllable)
+        if names is None:
+            chars = sorted(self._chars.intersection(self._readings.written.get(syllable, "")))
+            heard = ((key, self._hear(key)) for char in chars for key in known.beginning_with(char))
+            names = [(key, syllables) for key, syllables in heard if syllables[:1] == (syllable,)]
+            self._names[syllable] = names
+        return names
 
     def _extend(self, beam: list[tuple[float, str]], syllable: str, known: Known) -> list[tuple[float, str]]:
         """The beginnings of Latin keys that follow when one more syllable is heard."""

@@ -11,9 +11,9 @@ from importlib import resources
 from index.model import Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # what is remembered by it is remembered often
 class Worth:
-    """The bridges' constants for one language of questions.
+    """The bridges' constants for one language of questions; each is its own.
 
     Attributes:
         least: Translations of a smaller weight are dropped, 0 to 1.

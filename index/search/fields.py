@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from index.search.layout import Layout, Part
 from index.search.levels import Level, Term
+from index.search.vocabulary import Vocabulary
 from index.segments.places import Scope, scopes_of
 from index.segments.segment import Segment
 from index.terms import FIELDS, Field, Group
@@ -41,15 +43,27 @@ class Lexicon:
         """A number when `key` stands in some row, else None."""
         if self._minus:
             return None if self.term(key) is None else 0
-        return 0 if any(self._number(part.segment, key) is not None for part in self._parts) else None
+        for vocabulary in self._vocabularies:
+            if vocabulary.find(key) is not None:
+                return 0
+        return None
 
     def beginning_with(self, prefix: str) -> Iterator[str]:
         """The keys that begin so, sorted, each once."""
-        vocabularies = (part.segment.fields[self._field].vocabulary for part in self._parts)
-        merged = heapq.merge(*(vocabulary.beginning_with(prefix) for vocabulary in vocabularies))
-        for key, _ in groupby(merged):
+        return self._each(vocabulary.beginning_with(prefix) for vocabulary in self._vocabularies)
+
+    def from_on(self, first: str) -> Iterator[str]:
+        """The keys that do not sort before `first`, sorted, each once."""
+        return self._each(vocabulary.from_on(first) for vocabulary in self._vocabularies)
+
+    def _each(self, sorted_keys: Iterable[Iterator[str]]) -> Iterator[str]:
+        for key, _ in groupby(heapq.merge(*sorted_keys)):
             if not self._minus or self.term(key) is not None:
                 yield key
+
+    @cached_property
+    def _vocabularies(self) -> list[Vocabulary]:
+        return [part.segment.fields[self._field].vocabulary for part in self._parts]
 
     def _number(self, segment: Segment, key: str) -> int | None:
         return segment.fields[self._field].vocabulary.find(key)

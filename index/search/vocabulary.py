@@ -15,7 +15,10 @@ WINDOW = 64
 """Every so many keys one is kept at hand; the rest is read where it lies."""
 
 MOST_WINDOWS = 1024
-"""So many windows are kept once they were read, all of 10,000 sentences' words: some 3 MB."""
+"""So many windows are kept once they were read, all of 10,000 sentences' words: some 1 MB."""
+
+_END = b"\xff"
+"""No byte of any text in UTF-8."""
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """Odd, and without a pattern: 2**64 over the golden ratio."""
@@ -43,7 +46,7 @@ class Vocabulary:
 
     def __init__(self, blob: Blob, offsets: Offsets) -> None:
         self._blob, self._offsets = blob, offsets
-        self._windows: dict[int, tuple[list[int], bytes]] = {}
+        self._windows: dict[int, bytes] = {}
 
     @staticmethod
     def build(keys: Sequence[str]) -> Vocabulary:
@@ -58,21 +61,20 @@ class Vocabulary:
         """The number of `key`, or None when it is not among these."""
         wanted = key.encode()
         first = self._landmark(wanted)
-        starts, data = self._remember(first)
-        low, high = 0, len(starts) - 1
-        # Halved where they lie: a question asks for hundreds of words, and most are not there.
-        while low < high:
-            middle = (low + high) // 2
-            if data[starts[middle] : starts[middle + 1]] < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        found = low + 1 < len(starts) and data[starts[low] : starts[low + 1]] == wanted
-        return first + low if found else None
+        window = self._windows.get(first) or self._remember(first)
+        # Searched in one go: a question asks for hundreds of words, and most are not there.
+        place = window.find(_END + wanted + _END)
+        return first + window.count(_END, 0, place) if place >= 0 else None
 
     def beginning_with(self, prefix: str) -> Iterator[str]:
         """The keys that begin so, sorted."""
         return (key for key, _ in self.numbered(prefix))
+
+    def from_on(self, first: str) -> Iterator[str]:
+        """The keys that do not sort before `first`, sorted."""
+        begin = self.first_from(first.encode())
+        for start in range(begin, len(self), WINDOW):
+            yield from (key.decode() for key in self.read(start, start + WINDOW))
 
     def numbered(self, prefix: str) -> Iterator[tuple[str, int]]:
         """The keys that begin so, sorted, with their numbers."""
@@ -119,13 +121,11 @@ class Vocabulary:
         """The number of the first key of those among which `wanted` stands if it does."""
         return max(bisect_right(self._landmarks, wanted) - 1, 0) * WINDOW
 
-    def _remember(self, first: int) -> tuple[list[int], bytes]:
-        """The window that begins at `first`, as `_read` gives it; it is kept: many words are asked for."""
-        window = self._windows.get(first)
-        if window is None:
-            if len(self._windows) >= MOST_WINDOWS:
-                self._windows.clear()
-            window = self._windows[first] = self._read(first, first + WINDOW)
+    def _remember(self, first: int) -> bytes:
+        """The keys of the window that begins at `first`, each between two ends; it is kept."""
+        if len(self._windows) >= MOST_WINDOWS:
+            self._windows.clear()
+        window = self._windows[first] = _END.join([b"", *self.read(first, first + WINDOW), b""])
         return window
 
     def _read(self, first: int, end: int) -> tuple[list[int], bytes]:
