@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.bridges.known import Known
+from index.bridges.known import FEW, FIRST_HAN, Known
 from index.bridges.readings import load_readings
 from index.search.vocabulary import Vocabulary
 
@@ -25,16 +25,20 @@ class Counting:
         self.read.append(prefix)
         return self.vocabulary.beginning_with(prefix)
 
+    def from_on(self, first: str, /) -> Iterator[str]:
+        self.read.append(first)
+        return self.vocabulary.from_on(first)
+
 
 def know() -> Known:
     return Known(Vocabulary.build(KEYS), load_readings())
 
 
-def test_a_new_index_is_not_read_and_nothing_twice() -> None:
+def test_a_new_index_is_not_read_and_no_page_twice() -> None:
     keys = Counting()
     known = Known(keys, load_readings())
     assert keys.read == []
-    assert [known.has("tesla"), known.has("tesla"), known.has("tes")] == [True, True, False]
+    assert [known.has("tesla"), known.has("tes")] == [True, False]
     assert [list(known.beginning_with(prefix)) for prefix in ("stra", "strate", "str")] == [
         ["strateg", "strategi"],
         ["strateg", "strategi"],
@@ -43,17 +47,19 @@ def test_a_new_index_is_not_read_and_nothing_twice() -> None:
     assert keys.read == ["tesla", "tes", "st"]
 
 
-def test_words_whose_first_character_is_unknown_are_not_looked_for() -> None:
+def test_few_chinese_keys_are_read_at_once() -> None:
+    """An index in English is asked for thousands of Chinese words."""
     keys = Counting()
     known = Known(keys, load_readings())
-    assert [known.has(word) for word in ("美国", "美术", "蒋凡", "公司", "公")] == [
-        False,
-        False,
-        True,
-        True,
-        False,
-    ]
-    assert keys.read == ["美", "蒋", "蒋凡", "公", "公司", "公"]
+    assert known.few_han == {"蒋凡", "蒋介石", "单田芳", "公司"}
+    assert [list(known.beginning_with(char)) for char in "蒋美"] == [["蒋介石", "蒋凡"], []]
+    assert keys.read == [FIRST_HAN]
+
+
+def test_many_chinese_keys_are_not() -> None:
+    many = Known(Vocabulary.build([chr(0x4E00 + place) for place in range(FEW + 1)]), load_readings())
+    few = Known(Vocabulary.build([chr(0x4E00 + place) for place in range(FEW)]), load_readings())
+    assert (many.few_han, len(few.few_han or ())) == (None, FEW)
 
 
 def test_beginnings_are_found() -> None:

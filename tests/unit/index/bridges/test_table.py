@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.bridges.table import DIVIDED, check_table, open_table, write_table
+from index.bridges.table import DIVIDED, WordTable, check_table, open_table, write_table
 
 WORDS = {
     "猫": [("cat", 100), ("puss", 25)],
@@ -35,16 +35,21 @@ def test_backwards_a_word_counts_the_less_the_more_it_says_besides(path: Path) -
     assert cat is not None
     assert dog is not None
     of_cat, of_pet = 1.25**-DIVIDED, 0.5 * 2**-DIVIDED
-    assert list(table.translate_right({cat: 1.0})) == [
+    assert translate_back(table, {cat: 1.0}) == [
         ("猫", pytest.approx(of_cat)),
         ("宠物", pytest.approx(of_pet)),
     ]
-    assert list(table.translate_right({cat: 0.5, dog: 1.0})) == [
+    assert translate_back(table, {cat: 0.5, dog: 1.0}) == [
         ("狗", 1.0),
         ("猫", pytest.approx(of_cat / 2)),
         ("宠物", pytest.approx(of_pet)),
     ]
-    assert list(table.translate_right({})) == []
+    assert translate_back(table, {}) == []
+
+
+def translate_back(table: WordTable, worths: dict[int, float]) -> list[tuple[str, float]]:
+    """The left words of some right words, with what they are worth."""
+    return [(table.left[number], share) for number, share in table.translate_right(worths)]
 
 
 def test_the_same_words_give_the_same_bytes(path: Path, tmp_path: Path) -> None:
