@@ -91,7 +91,7 @@ def _join_field(sources: Sequence[_Source], field: Field) -> FieldSource:
 def _join_lists(sources: Sequence[_Source], field: Field) -> Iterator[Lists]:
     lists = [source.segment.fields[field] for source in sources]
     firsts = [0] * len(lists)
-    for key in _boundaries(max(lists, key=lambda each: len(each.vocabulary))):
+    for key in _boundaries(lists):
         ends = [len(each.vocabulary) if key is None else each.vocabulary.first_from(key) for each in lists]
         parts = [
             (source, each, first, end)
@@ -103,16 +103,22 @@ def _join_lists(sources: Sequence[_Source], field: Field) -> Iterator[Lists]:
         firsts = ends
 
 
-def _boundaries(lists: FieldLists) -> Iterator[bytes | None]:
-    """Keys between which there is about as much as is worked on at a time; None behind the last."""
-    held = np.cumsum(lists.counts.read(0, len(lists.vocabulary)))
+def _boundaries(lists: Sequence[FieldLists]) -> Iterator[bytes | None]:
+    """Keys between which there is about as much as is worked on at a time; None behind the last.
+
+    They are those of the longest vocabulary, whose lists are taken for a fair sample of all.
+    """
+    longest = max(lists, key=lambda each: len(each.vocabulary))
+    held = np.cumsum(longest.counts.read(0, len(longest.vocabulary)))
+    postings = sum(int(each.counts.read(0, len(each.vocabulary)).sum()) for each in lists)
     first = 0
     while len(held):
         before = int(held[first - 1]) if first else 0
-        first = min(int(held.searchsorted(before + AT_ONCE, side="right")) + 1, first + KEYS_AT_ONCE)
+        end = before + max(AT_ONCE * int(held[-1]) // postings, 1)
+        first = min(int(held.searchsorted(end, side="right")) + 1, first + KEYS_AT_ONCE)
         if first >= len(held):
             break
-        yield lists.vocabulary.read(first, first + 1)[0]
+        yield longest.vocabulary.read(first, first + 1)[0]
     yield None
 
 
