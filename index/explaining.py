@@ -168,7 +168,7 @@ def apportion(values: Mapping[str, float], total: float, *, places: int) -> dict
 def _understood(lookup: Lookup, generation: Generation) -> Iterator[Understood]:
     for (field, scope), found in lookup.items():
         if scope == "sentence":
-            for group, posting in zip(found.groups, found.postings, strict=True):
+            for group, posting in zip(found.groups, found.lists.each, strict=True):
                 ways = tuple(_ways(group, found, generation))
                 yield Understood(
                     group.term, field, round(posting.weight, PLACES), round(posting.df, PLACES), ways
@@ -219,7 +219,7 @@ def _shares(
     length, average = int(found.level.lengths[unit][0]), found.level.average_length
     name = name_measure(field, scope)
     worth = generation.weights.of(query.language, hit.language).get(name, 0.0)
-    for group, posting in zip(found.groups, found.postings, strict=True):
+    for group, posting in zip(found.groups, found.lists.each, strict=True):
         tfs = _tfs(group, found, unit, generation)
         for way, tf in tfs:
             together = np.array([math.fsum(tf for _, tf in tfs)])
@@ -250,6 +250,7 @@ def _tfs(
     tfs: list[tuple[Alternative, float]] = []
     for way in group.alternatives:
         numbers = generation.fields[group.field].find(replace(group, alternatives=(way,)))
-        held = found.level.unite(numbers).among(unit)[1] if numbers else []
-        tfs += [(way, tf) for tf in held]
+        if numbers:
+            posting = found.level.unite(numbers)
+            tfs += [(way, tf) for tf in posting.tfs[posting.at(unit)[1]].tolist()]
     return tfs

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.search.layout import Layout
-from index.search.levels import Posting
+from index.search.levels import Postings, add_rows
 from index.search.lookup import Found, Lookup
 from index.search.ranking import Evidence
 from index.terms import Kind
 
+Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 
 
@@ -32,10 +34,9 @@ def gather_evidence(
     near, around = lookup["word", "sentence"], lookup["word", "passage"]
     surprise, passage_surprise = _surprise(near), _surprise(around)
     kinds = [Kind(number) for number in layout.kinds[units].tolist()]
-    sentences = _hold(near.postings, units)
-    passages = _hold(around.postings, layout.passage[units])
-    stretches = _stretches(layout, units)
-    articles, spread = _hold_within(near.postings, *stretches), _spread(near.postings, *stretches)
+    sentences = _tell(near.lists.hold(units))
+    passages = _tell(around.lists.hold(layout.passage[units]))
+    articles, spread = _describe_articles(near.lists, layout, units)
     return [
         Evidence(
             *words[place],
@@ -59,54 +60,55 @@ def _cover(
     field: Literal["word", "bigram"], lookup: Lookup, layout: Layout, units: Ints
 ) -> list[tuple[float, float, float]]:
     """For each unit, the shares of the field's groups that stand in it, in its passage, in its article."""
-    near, around = lookup[field, "sentence"].postings, lookup[field, "passage"].postings
-    passages, firsts, ends = layout.passage[units], *_stretches(layout, units)
-    shares = np.zeros((len(units), 3))
-    for posting, passing in zip(near, around, strict=True):
-        shares[posting.among(units)[0], 0] += posting.weight
-        shares[passing.among(passages)[0], 1] += posting.weight
-        shares[posting.within(firsts, ends), 2] += posting.weight
-    shares /= sum(posting.weight for posting in near) or 1.0
+    near, around = lookup[field, "sentence"].lists, lookup[field, "passage"].lists
+    first, end = near.bound(*_stretches(layout, layout.entry[units]))
+    held = (near.hold(units) > 0, around.hold(layout.passage[units]) > 0, first < end)
+    weights = np.array(near.weights)
+    shares = np.stack([add_rows(np.where(each, weights, 0.0)) for each in held], axis=1)
+    shares /= sum(near.weights) or 1.0
     return [(sentence, passage, article) for sentence, passage, article in shares.round(9).tolist()]
 
 
-def _hold(postings: Sequence[Posting], units: Ints) -> list[tuple[float, ...]]:
-    """For each unit, how far it holds each group: 1 for the word itself, its weight for an alternative."""
-    held = np.zeros((len(units), len(postings)))
-    for group, posting in enumerate(postings):
-        places, tfs = posting.among(units)
-        held[places, group] = tfs
+def _describe_articles(
+    words: Postings, layout: Layout, units: Ints
+) -> tuple[list[tuple[float, ...]], list[tuple[float, ...]]]:
+    """For each unit's article, how far its best unit holds each word, and in which share of them it is."""
+    entries, which = np.unique(layout.entry[units], return_inverse=True)
+    firsts, ends = _stretches(layout, entries)
+    first, end = words.bound(firsts, ends)
+    # Group by group, articles rise, and so do the places where they begin and end.
+    places = np.stack([first.T, end.T], axis=2).ravel()
+    best = np.maximum.reduceat(np.append(words.tfs, 0.0), places)[::2].reshape(first.T.shape).T
+    best = np.where(first < end, best, 0.0)
+    return _tell(best[which]), _tell(_spread(words, first, end)[which] / (ends - firsts)[which, None])
+
+
+def _spread(words: Postings, first: NDArray[np.intp], end: NDArray[np.intp]) -> Floats:
+    """For each stretch of postings of each word, what they add up to, each at most 1."""
+    spread = (end - first).astype(np.float64)
+    for group, (single, posting) in enumerate(zip(words.single, words.each, strict=True)):
+        if not single:
+            summed = np.concatenate([[0.0], posting.tfs.clip(max=1.0).cumsum()])
+            before = words.starts[group]
+            spread[:, group] = summed[end[:, group] - before] - summed[first[:, group] - before]
+    return spread
+
+
+def _tell(held: Floats) -> list[tuple[float, ...]]:
+    """For each row, how far each group is held: 1 for the word itself, its weight for an alternative."""
     return [tuple(row) for row in held.clip(max=1.0).round(9).tolist()]
-
-
-def _hold_within(postings: Sequence[Posting], firsts: Ints, ends: Ints) -> list[tuple[float, ...]]:
-    """For each stretch of units, how far the best of them holds each group."""
-    held = np.zeros((len(firsts), len(postings)))
-    for group, posting in enumerate(postings):
-        starts, stops = posting.units.searchsorted(firsts), posting.units.searchsorted(ends)
-        for place, (start, stop) in enumerate(zip(starts.tolist(), stops.tolist(), strict=True)):
-            held[place, group] = posting.tfs[start:stop].max(initial=0.0)
-    return [tuple(row) for row in held.clip(max=1.0).round(9).tolist()]
-
-
-def _spread(postings: Sequence[Posting], firsts: Ints, ends: Ints) -> list[tuple[float, ...]]:
-    """For each stretch of units, which share of them holds each group, as far as it is held."""
-    held = np.zeros((len(firsts), len(postings)))
-    for group, posting in enumerate(postings):
-        summed = np.concatenate([[0.0], posting.tfs.clip(max=1.0).cumsum()])
-        starts, stops = posting.units.searchsorted(firsts), posting.units.searchsorted(ends)
-        held[:, group] = (summed[stops] - summed[starts]) / (ends - firsts)
-    return [tuple(row) for row in held.round(9).tolist()]
 
 
 def _surprise(found: Found) -> tuple[float, ...]:
     """-ln of the chance that a unit drawn blindly holds a group, for each group."""
-    return tuple(-math.log((len(posting.units) + 0.5) / (found.level.size + 1)) for posting in found.postings)
+    lists = found.lists
+    return tuple(
+        -math.log((end - first + 0.5) / (found.level.size + 1)) for first, end in pairwise(lists.starts)
+    )
 
 
-def _stretches(layout: Layout, units: Ints) -> tuple[Ints, Ints]:
-    """For each unit, where the units of its article begin and end."""
-    entries = layout.entry[units]
+def _stretches(layout: Layout, entries: Ints) -> tuple[Ints, Ints]:
+    """Where the units of each of some articles begin and end."""
     return layout.entry_starts[entries], layout.entry_ends[entries]
 
 

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from index.search.gathering import Term
+from index.search.keeping import Kept
 from index.search.layout import Layout, Part
-from index.search.levels import Level, Term
+from index.search.levels import Level
 from index.search.vocabulary import Vocabulary
 from index.segments.places import Scope, scopes_of
 from index.segments.segment import Segment
 from index.terms import FIELDS, Field, Group
+
+ROOM = 1_000_000
+"""So many postings of each field's terms are kept, 8 MiB: all of 10,000 sentences'."""
 
 
 class Lexicon:
@@ -25,9 +30,16 @@ class Lexicon:
 
     def __init__(self, field: Field, parts: Sequence[Part], minus: Sequence[Segment]) -> None:
         self._field, self._parts, self._minus = field, parts, minus
+        self._kept: Kept[Term] = Kept(ROOM)
 
     def term(self, key: str) -> Term | None:
         """The term of a key, or None when it stands in no row."""
+        kept = self._kept.get(key)
+        if kept is None and (kept := self._read(key)) is not None:
+            self._kept.add(key, kept, room=kept.count)
+        return kept
+
+    def _read(self, key: str) -> Term | None:
         found = [
             (part, number) for part in self._parts if (number := self._number(part.segment, key)) is not None
         ]

@@ -15,10 +15,10 @@ from index.search.evidence import gather_evidence
 from index.search.fields import FieldIndex, index_fields
 from index.search.layout import Layout, join_parts
 from index.search.lookup import look_up
-from index.search.measuring import rescore
+from index.search.measuring import rescore, split
 from index.search.passages import Entry
 from index.search.picking import order_equals, pick
-from index.search.ranking import Evidence, Hit, Parts, Weights, load_weights, weigh
+from index.search.ranking import Evidence, Hit, Parts, Weights, load_weights
 from index.search.words import WordRanking
 from index.segments.container import Container
 from index.segments.places import Scope
@@ -29,7 +29,7 @@ __all__ = ["Entry", "Generation"]
 
 Ints = NDArray[np.int32]
 
-MARGIN = 5
+MARGIN = 2
 """So many units beyond the limit are scored again by rank-bm25 itself. It scores as the postings do to 1e-9
 (tested), so one would do."""
 
@@ -110,14 +110,16 @@ class Generation:
             guess=lambda: [*self.words.find_best(_likeliest(query), limit=limit + MARGIN)],
         )
         scored = rescore(lookup, picked.measures, saturation=saturation)
-        chinese = self.layout.chinese[self.layout.entry[picked.units]].tolist()
-        parts = [weigh(values, zh if told else en) for values, told in zip(scored, chinese, strict=True)]
-        order = self._order(picked.units, parts)[: limit + 1]
+        chinese = self.layout.chinese[self.layout.entry[picked.units]] > 0
+        parts = split(scored, (en, zh), chinese)
+        totals = [part.total for part in parts]
+        equals: list[int] = order_equals(picked.units, self.layout).tolist()
+        order = sorted(equals, key=lambda place: -totals[place])[: limit + 1]
         evidence = gather_evidence(
             lookup,
             self.layout,
             units=picked.units[order],
-            scores=[parts[place].total for place in order],
+            scores=[totals[place] for place in order],
             rivals=picked.rivals,
             crowd=self._count(within),
         )
@@ -154,11 +156,6 @@ class Generation:
         if within is None:
             return self.fields["word"].levels["sentence"].size
         return sum(self.layout.count_units(entry) for entry in within.tolist())
-
-    def _order(self, units: Ints, parts: Sequence[Parts]) -> list[int]:
-        """Places in `units`, best first; sorting is stable."""
-        places: list[int] = order_equals(units, self.layout).tolist()
-        return sorted(places, key=lambda place: -parts[place].total)
 
     def _hits(self, units: Ints, parts: Sequence[Parts], evidence: Sequence[Evidence]) -> list[Hit]:
         entries = self.layout.entry[units]

@@ -84,11 +84,12 @@ class Column:
         self._read = read
 
     def __getitem__(self, units: Array) -> Array:
-        found: Array = self._values[units]
+        found: Array = self.all[units]
         return found
 
     @cached_property
-    def _values(self) -> Array:
+    def all(self) -> Array:
+        """Of every unit."""
         parts = self._read()
         return parts[0] if len(parts) == 1 else np.concatenate([*parts]) if parts else np.empty(0, np.int32)
 
@@ -157,6 +158,15 @@ class Layout:
     def orders(self) -> Column:
         """Of an entry, what sorts it among all articles."""
         return self._column(lambda part: part.segment.orders)
+
+    @cached_property
+    def precedence(self) -> Ints:
+        """Of an entry, its place among all: the newest first, of those of one date what sorts first."""
+        published, orders = self.published.all, self.orders.all
+        _, age = np.unique(published, return_inverse=True)
+        places = np.empty(len(orders), np.int32)
+        places[np.lexsort((orders, -age))] = np.arange(len(orders))
+        return places
 
     def lengths(self, field: Field, scope: Scope) -> Column:
         """Of a row, a passage or an entry, how many terms of the field it has."""

@@ -2,106 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.layout import Column, Layout, Part
-from index.search.scoring import idf, mean_idf
+from index.search.gathering import UNIT_BITS, Keys, Rows, Term, own
+from index.search.layout import Column, Layout
+from index.search.scoring import Saturation, idf, mean_idf, score_postings
 from index.segments.places import Scope, name_measure, sum_units
-from index.segments.segment import FieldLists, Segment, SmallNumbers
+from index.segments.segment import Segment
 from index.terms import Field
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Posting:
-    """Where a group of the question stands: `tfs[i]` times in `units[i]`; `weight` is its idf, > 0.
+    """Where a group of the question stands: `tfs[i]` times in `units[i]`, which rise.
 
-    `df` is how many units count as holding it. Units and tfs are read when they are first asked for.
+    `weight` is its idf, > 0, and `df` how many units count as holding it.
     """
 
-    def __init__(self, read: Callable[[], tuple[Ints, Floats]], *, df: float, weight: float) -> None:
-        self._read, self.df, self.weight = read, df, weight
+    units: Ints
+    tfs: Floats
+    df: float
+    weight: float
 
-    @cached_property
-    def _lists(self) -> tuple[Ints, Floats]:
-        return self._read()
-
-    @property
-    def units(self) -> Ints:
-        """Rising."""
-        return self._lists[0]
-
-    @property
-    def tfs(self) -> Floats:
-        """Beside `units`."""
-        return self._lists[1]
-
-    def at(self, units: Ints) -> tuple[NDArray[np.intp], Floats]:
-        """Which of some units hold the group, as places in `units`, and how often."""
+    def at(self, units: Ints) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Which of some units hold the group, as places in `units`, and as places in `self.units`."""
         if not len(self.units):
-            return np.empty(0, np.intp), np.empty(0)
+            return np.empty(0, np.intp), np.empty(0, np.intp)
         at = self.units.searchsorted(units)
         at[at == len(self.units)] = 0
         places = (self.units[at] == units).nonzero()[0]
-        return places, self.tfs[at[places]]
-
-    def among(self, units: Ints) -> tuple[list[int], list[float]]:
-        """The same for a few units, as lists."""
-        places, tfs = self.at(units)
-        return places.tolist(), tfs.tolist()
-
-    def within(self, firsts: Ints, ends: Ints) -> NDArray[np.bool_]:
-        """For each stretch of units, whether any of it holds the group."""
-        held: NDArray[np.bool_] = self.units.searchsorted(firsts) < self.units.searchsorted(ends)
-        return held
+        return places, at[places]
 
 
-class Term:
-    """A term of a generation: its number in each part, and in what is taken off."""
+class Postings:
+    """The posting lists of several groups end to end.
+
+    Attributes:
+        units, tfs: Postings, by group and then by unit: `tfs[i]` times the group stands in `units[i]`.
+        dfs, weights: For each group.
+        single: For each group, whether it is one term that counts in full.
+        starts: Where each group's begin; one longer than the groups.
+    """
 
     def __init__(
-        self, parts: Sequence[tuple[Part, int]], minus: Sequence[tuple[Segment, int]], field: Field
+        self,
+        keys: Keys,
+        tfs: Floats,
+        *,
+        groups: Sequence[Sequence[tuple[Term, float]]],
+        level: Level,
     ) -> None:
-        self._parts, self._minus, self._field = parts, minus, field
+        self._keys, self.tfs = keys, tfs
+        self.units, self._owners = keys.astype(np.int32), keys >> UNIT_BITS
+        self.starts = [0, *np.bincount(self._owners, minlength=len(groups)).cumsum().tolist()]
+        self.single = [len(group) == 1 and group[0][1] == 1.0 for group in groups]
+        self.dfs = [
+            float(group[0][0].df(level.scope)) if single else _count(tfs[first:end])
+            for group, single, (first, end) in zip(groups, self.single, pairwise(self.starts), strict=True)
+        ]
+        self.weights = [idf(df, level.size, lambda: level.average_idf) for df in self.dfs]
+        self._level = level
+        self._scored: tuple[Saturation, Floats] | None = None
 
-    @property
-    def count(self) -> int:
-        """In how many rows it stands."""
-        return self._sum(lambda lists: lists.counts)
-
-    def df(self, scope: Scope) -> int:
-        """In how many sentences, passages or articles it stands."""
-        return self._sum(lambda lists: lists.dfs[scope])
-
-    def read(self, scope: Scope) -> tuple[Ints, Floats]:
-        """Its posting list."""
-        found = [part.to(scope, rows, tfs) for part, rows, tfs in self.parts()]
-        if len(found) == 1:
-            return found[0][0], found[0][1].astype(np.float64)
-        units = np.concatenate([np.empty(0, np.int32), *(units for units, _ in found)])
-        return units, np.concatenate([np.empty(0), *(tfs for _, tfs in found)])
-
-    def parts(self) -> Iterator[tuple[Part, Ints, Ints]]:
-        """The parts it stands in, with its posting list by their rows."""
-        return ((part, *rows) for (part, _), rows in zip(self._parts, self._rows, strict=True))
+    def __len__(self) -> int:
+        return len(self.single)
 
     @cached_property
-    def _rows(self) -> list[tuple[Ints, Ints]]:
-        return [part.read(self._field, number) for part, number in self._parts]
+    def each(self) -> tuple[Posting, ...]:
+        """The lists, one by one."""
+        bounds = pairwise(self.starts)
+        return tuple(
+            Posting(self.units[first:end], self.tfs[first:end], df, weight)
+            for (first, end), df, weight in zip(bounds, self.dfs, self.weights, strict=True)
+        )
 
-    def _sum(self, counts: Callable[[FieldLists], SmallNumbers]) -> int:
-        total = 0
-        for part, number in self._parts:
-            total += counts(part.segment.fields[self._field])[number]
-        for segment, number in self._minus:
-            total -= counts(segment.fields[self._field])[number]
-        return total
+    def score(self, saturation: Saturation) -> Floats:
+        """What each posting adds to its unit."""
+        if self._scored is None or self._scored[0] != saturation:
+            self._scored = saturation, self._score(saturation)
+        return self._scored[1]
+
+    def hold(self, units: Ints) -> Floats:
+        """For each of some units, how often each group stands there."""
+        return self._find(units, self.tfs)
+
+    def add_up(self, units: Ints, saturation: Saturation) -> Floats:
+        """The score of each of some units, groups added in their order."""
+        return add_rows(self._find(units, self.score(saturation)))
+
+    def bound(self, firsts: Ints, ends: Ints) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """For each of some stretches of units, where the postings of each group begin in it, and end."""
+        groups = own(np.arange(len(self)))
+        first, end = (self._keys.searchsorted(groups + units[:, None]) for units in (firsts, ends))
+        return first, end
+
+    def _find(self, units: Ints, values: Floats) -> Floats:
+        """For each of some units and each group, what of `values` is of their posting; 0.0 without one."""
+        held = np.zeros((len(units), len(self)))
+        if len(self.units):
+            wanted = own(np.arange(len(self))) + units[:, None]
+            at = self._keys.searchsorted(wanted)
+            at[at == len(self._keys)] = 0
+            found = (self._keys[at] == wanted).nonzero()
+            held[found] = values[at[found]]
+        return held
+
+    def _score(self, saturation: Saturation) -> Floats:
+        level = self._level
+        return score_postings(
+            self.tfs,
+            level.lengths[self.units],
+            np.array(self.weights)[self._owners],
+            average=level.average_length,
+            saturation=saturation,
+        )
 
 
 @dataclass(frozen=True)
@@ -139,16 +162,19 @@ class Level:
 
     def unite(self, weighted: Sequence[tuple[Term, float]]) -> Posting:
         """The posting list of terms that count as one, seen wherever any of them is."""
-        if len(weighted) == 1 and weighted[0][1] == 1.0:
-            term = weighted[0][0]
-            return self._weigh(lambda: term.read(self.scope), float(term.df(self.scope)))
-        units, tfs = _unite(weighted, self.scope)
-        # A unit that holds only an unlikely translation is only partly one that holds the word. Rounded, so
-        # that the order in which the articles lie in segments cannot tip a df over half of the units.
-        return self._weigh(lambda: (units, tfs), round(float(np.minimum(tfs, 1.0).sum()), 9))
+        return self.unite_all([weighted], Rows([term for term, _ in weighted])).each[0]
 
-    def _weigh(self, read: Callable[[], tuple[Ints, Floats]], df: float) -> Posting:
-        return Posting(read, df=df, weight=idf(df, self.size, lambda: self.average_idf))
+    def unite_all(self, groups: Sequence[Sequence[tuple[Term, float]]], rows: Rows) -> Postings:
+        """The same for several groups of terms, whose lists by rows are `rows`."""
+        keys, tfs = rows.at(self.scope)
+        weights = np.array([weight for group in groups for _, weight in group])
+        united = tfs.astype(np.float64)
+        if len(weights) != len(groups) or (weights != 1.0).any():
+            # By unit, and within it by term: a term's own tfs are summed before they are weighed.
+            group_of = np.repeat(np.arange(len(groups)), [*map(len, groups)])
+            terms = keys >> UNIT_BITS
+            keys, united = sum_units(keys + own(group_of[terms] - terms), united * weights[terms])
+        return Postings(keys, united, groups=groups, level=self)
 
     @property
     def _name(self) -> str:
@@ -158,33 +184,17 @@ class Level:
         return sum(count(part.segment) for part in self.layout.parts) - sum(map(count, self.minus))
 
 
-def _unite(weighted: Sequence[tuple[Term, float]], scope: Scope) -> tuple[Ints, Floats]:
-    """The posting lists of terms, each with a weight, as one: tf is the weighted sum."""
-    units, owners, tfs = gather([term for term, _ in weighted], scope)
-    # By unit, and within it by term: a term's own tfs are summed before they are weighed.
-    pairs, tfs = sum_units(units.astype(np.int64) * len(weighted) + owners, tfs)
-    units, owners = np.divmod(pairs, max(len(weighted), 1))
-    weights = np.array([weight for _, weight in weighted])
-    return sum_units(units.astype(np.int32), tfs * weights[owners])
+def add_rows(numbers: Floats) -> Floats:
+    """The sum of each row, from left to right: numpy's own depends on how long the rows are."""
+    return numbers.cumsum(axis=1)[:, -1] if numbers.shape[1] else np.zeros(len(numbers))
 
 
-def gather(terms: Sequence[Term], scope: Scope) -> tuple[Ints, Ints, Ints]:
-    """The posting lists of terms, part after part: units, which of the terms each is of, and tfs."""
-    by_part: dict[Part, list[tuple[int, Ints, Ints]]] = {}
-    for number, term in enumerate(terms):
-        for part, rows, tfs in term.parts():
-            by_part.setdefault(part, []).append((number, rows, tfs))
-    found: list[tuple[Ints, Ints, Ints]] = []
-    for part, lists in by_part.items():
-        places, units = part.place(scope, np.concatenate([rows for _, rows, _ in lists]))
-        numbers, lengths = [number for number, _, _ in lists], [len(rows) for _, rows, _ in lists]
-        owners = np.repeat(np.array(numbers, np.int32), lengths)
-        tfs = np.concatenate([tfs for _, _, tfs in lists])
-        found.append((units, owners[places], tfs[places]))
-    if len(found) == 1:
-        return found[0]
-    units, owners, tfs = np.concatenate([np.empty((3, 0), np.int32), *map(np.stack, found)], axis=1)
-    return units, owners, tfs
+def _count(tfs: Floats) -> float:
+    """The df of a group. A unit that holds only an unlikely translation is only partly one that holds it.
+
+    Rounded, so that the order in which the articles lie in segments cannot tip a df over half of the units.
+    """
+    return round(float(np.minimum(tfs, 1.0).sum()), 9)
 
 
 def _add_dfs(level: Level) -> NDArray[np.int64]:

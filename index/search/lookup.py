@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.search.fields import FieldIndex
-from index.search.levels import Level, Posting
+from index.search.gathering import Rows
+from index.search.levels import Level, Postings
 from index.segments.places import SEARCHED, Scope
 from index.terms import FIELDS, Field, Group, Query
 
@@ -17,7 +18,7 @@ class Found:
 
     level: Level
     groups: tuple[Group, ...]
-    postings: tuple[Posting, ...]
+    lists: Postings
 
 
 Lookup = Mapping[tuple[Field, Scope], Found]
@@ -25,11 +26,11 @@ Lookup = Mapping[tuple[Field, Scope], Found]
 
 def look_up(query: Query, fields: Mapping[Field, FieldIndex]) -> Lookup:
     """Everything the inverted index holds about a question."""
-    groups = {field: query.of_field(field) for field in FIELDS}
-    terms = {field: [fields[field].find(group) for group in groups[field]] for field in FIELDS}
     found: dict[tuple[Field, Scope], Found] = {}
-    for field, scope in SEARCHED:
-        level = fields[field].levels[scope]
-        postings = tuple(level.unite(weighted) for weighted in terms[field])
-        found[field, scope] = Found(level, groups[field], postings)
-    return found
+    for field in FIELDS:
+        groups = query.of_field(field)
+        terms = [fields[field].find(group) for group in groups]
+        rows = Rows([term for weighted in terms for term, _ in weighted])
+        for scope, level in fields[field].levels.items():
+            found[field, scope] = Found(level, groups, level.unite_all(terms, rows))
+    return {searched: found[searched] for searched in SEARCHED}

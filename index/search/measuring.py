@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +10,15 @@ from numpy.typing import NDArray
 
 from index.search.layout import Layout
 from index.search.lookup import Found, Lookup
-from index.search.scoring import Saturation, score_candidates, score_postings
+from index.search.ranking import Parts, part_of
+from index.search.scoring import Saturation, score_candidates
 from index.segments.places import name_measure
 from index.terms import FIELDS, MATCHING, Kind
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
+Worth = tuple[Mapping[str, float], Mapping[str, float]]
+"""What measures are worth in an English article, and in a Chinese one."""
 
 WHOLE = 8
 """To look one unit up in one list takes as long as to add so many entries of a list: a rough guess."""
@@ -58,62 +61,47 @@ def measure(asks: Kind, lookup: Lookup, layout: Layout, units: Ints, *, saturati
     return Measures(units, values)
 
 
-def rescore(lookup: Lookup, measures: Measures, *, saturation: Saturation) -> list[dict[str, float]]:
+def rescore(lookup: Lookup, measures: Measures, *, saturation: Saturation) -> dict[str, Floats]:
     """The measures of each unit, with the BM25 of the sentence by rank-bm25's own code."""
-    columns = [values.tolist() for values in measures.values.values()]
-    scored = [dict(zip(measures.values, row, strict=True)) for row in zip(*columns, strict=True)]
-    for field in FIELDS:
-        scores = _rescore_field(lookup[field, "sentence"], measures.units, saturation)
-        for values, score in zip(scored, scores, strict=True):
-            values[field] = score
-    return scored
+    scored: dict[str, Floats] = {
+        field: np.array(_rescore_field(lookup[field, "sentence"], measures.units, saturation))
+        for field in FIELDS
+    }
+    return {**measures.values, **scored}
+
+
+def split(values: Mapping[str, Floats], worth: Worth, chinese: NDArray[np.bool_]) -> list[Parts]:
+    """What the score of each of some units is the sum of; `chinese` says of what language its article is.
+
+    A measure nobody has weighed counts nothing.
+    """
+    sums = {name: np.zeros(len(chinese)) for name in Parts.__slots__}
+    for name, measured in values.items():
+        en, zh = (each.get(name, 0.0) for each in worth)
+        sums[part_of(name)] += (en if en == zh else np.where(chinese, zh, en)) * measured
+    return [Parts(*row) for row in zip(*(held.tolist() for held in sums.values()), strict=True)]
 
 
 def find_matched(lookup: Lookup) -> Ints:
     """The units that hold a term of the question, rising."""
-    lists = [posting.units for field in MATCHING for posting in lookup[field, "sentence"].postings]
     matched = np.zeros(lookup["word", "sentence"].level.layout.rows, dtype=bool)
-    for units in lists:
-        matched[units] = True
+    for field in MATCHING:
+        matched[lookup[field, "sentence"].lists.units] = True
     return matched.nonzero()[0].astype(np.int32)
 
 
 def mean_weight(words: Found) -> float:
     """The mean idf of the question's words; 1.0 when it has none."""
-    if not words.postings:
-        return 1.0
-    return sum(posting.weight for posting in words.postings) / len(words.postings)
+    weights = words.lists.weights
+    return sum(weights) / len(weights) if weights else 1.0
 
 
 def _score(found: Found, units: Ints, saturation: Saturation) -> Floats:
     """BM25 of some units: by looking them up in each list, or where that is less work, by adding up lists."""
-    whole = sum(len(posting.units) for posting in found.postings) + found.level.layout.size(found.level.scope)
-    if found.postings and whole <= WHOLE * len(units) * len(found.postings):
-        return _score_all(found, saturation)[units]
-    level, scores = found.level, np.zeros(len(units))
-    for posting in found.postings:
-        places, tfs = posting.at(units)
-        if len(places):
-            lengths = level.lengths[units[places]]
-            scores[places] += score_postings(
-                tfs, lengths, posting.weight, average=level.average_length, saturation=saturation
-            )
-    return scores
-
-
-def _score_all(found: Found, saturation: Saturation) -> Floats:
-    """BM25 of every unit, its lists added in the question's order."""
-    level, postings = found.level, found.postings
-    units = np.concatenate([posting.units for posting in postings])
-    added = score_postings(
-        np.concatenate([posting.tfs for posting in postings]),
-        level.lengths[units],
-        np.repeat([posting.weight for posting in postings], [len(posting.units) for posting in postings]),
-        average=level.average_length,
-        saturation=saturation,
-    )
-    sums = np.bincount(units, added, minlength=level.layout.size(level.scope))
-    return sums.astype(np.float64, copy=False)
+    lists, size = found.lists, found.level.layout.size(found.level.scope)
+    if len(lists.units) + size <= WHOLE * len(units) * len(lists):
+        return np.bincount(lists.units, lists.score(saturation), minlength=size).astype(np.float64)[units]
+    return lists.add_up(units, saturation)
 
 
 def _share_of_numbers(words: Found, units: Ints) -> Floats:
@@ -121,19 +109,20 @@ def _share_of_numbers(words: Found, units: Ints) -> Floats:
     share = np.zeros(len(units))
     numbers = [place for place, group in enumerate(words.groups) if group.is_number]
     for place in numbers:
-        share[words.postings[place].at(units)[0]] += 1 / len(numbers)
+        share[words.lists.each[place].at(units)[0]] += 1 / len(numbers)
     return share
 
 
-def _rescore_field(found: Found, units: Ints, saturation: Saturation) -> Iterable[float]:
-    tfs: list[dict[int, float]] = [{} for _ in range(len(units))]
-    for group, posting in enumerate(found.postings):
-        for place, tf in zip(*posting.among(units), strict=True):
-            tfs[place][group] = tf
+def _rescore_field(found: Found, units: Ints, saturation: Saturation) -> Sequence[float]:
+    held = found.lists.hold(units)
+    # What none of them holds would add nothing.
+    groups = np.flatnonzero(held.any(axis=0)).tolist()
+    if not groups:
+        return [0.0] * len(units)
     return score_candidates(
-        tfs,
+        [dict(zip(groups, row, strict=True)) for row in held[:, groups].tolist()],
         found.level.lengths[units].tolist(),
-        idf={group: posting.weight for group, posting in enumerate(found.postings)},
+        idf={group: found.lists.weights[group] for group in groups},
         average=found.level.average_length,
         saturation=saturation,
     )

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.search.layout import Layout
 from index.search.levels import Posting
-from index.search.lookup import Found, Lookup
+from index.search.lookup import Lookup
 from index.search.maxscore import ROUNDING, find_last
-from index.search.measuring import Measures, find_matched, mean_weight, measure
-from index.search.scoring import Saturation, score_postings
+from index.search.measuring import Measures, Worth, find_matched, mean_weight, measure
+from index.search.scoring import Saturation
 from index.segments.places import Scope, name_measure
 from index.terms import Kind
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
-Worth = tuple[Mapping[str, float], Mapping[str, float]]
-"""What measures are worth in an English article, and in a Chinese one."""
 
 FEW = 512
 """So many units are measured in full without asking whether that is needed."""
 SMALL = 16_384
 """So are all units of an index of so many rows: to add up its lists takes less than to bound them."""
+
+MANY = 4096
+"""Of more units it takes longer to tell what the best are sure of than it spares, once anything is known."""
 
 SPARSE = 8
 """Where a list is so many times as long as the units are many, they are looked up in it, one by one."""
@@ -71,7 +74,7 @@ def pick(
     if rivals > FEW and layout.rows > SMALL:
         sure = find_last(score(_find(guess(), units))[1], limit) - ROUNDING
         bounded = _bound(lookup, asks, worth, saturation)
-        units = _prune(units, layout, *bounded, saturation=saturation, limit=limit, sure=sure)
+        units = _prune(units, layout, *bounded, limit=limit, sure=sure)
     measures, totals = score(units)
     best = cut(units, totals, layout, limit=limit)
     return Picked(measures.at(units.searchsorted(best)), rivals)
@@ -92,7 +95,6 @@ def _prune(
     most: float,
     least: float,
     *,
-    saturation: Saturation,
     limit: int,
     sure: float,
 ) -> Ints:
@@ -111,13 +113,14 @@ def _prune(
     for each in lists:
         most -= each.most
         least -= each.least
-        sums.add(each, saturation)
+        sums.add(each)
         if most > left / 2 and not most < sure <= most + each.most:
             continue
         added, left = sums.read(), most
         kept = np.flatnonzero(added >= sure - most)
-        sure = max(sure, find_last(added[kept], limit) + least - ROUNDING)
-        kept = kept[added[kept] >= sure - most]
+        if len(kept) <= MANY or sure == -math.inf:
+            sure = max(sure, find_last(added[kept], limit) + least - ROUNDING)
+            kept = kept[added[kept] >= sure - most]
         if 2 * len(kept) < len(sums.units):
             sums.keep(kept)
         if len(sums.units) <= max(FEW, limit):
@@ -144,20 +147,18 @@ class _Sums:
         self._added: dict[Scope, Floats] = {}
         self._apart = np.zeros(len(units))
 
-    def add(self, each: _Bounded, saturation: Saturation) -> None:
+    def add(self, each: _Bounded) -> None:
         """Add a list."""
         posting, places = each.posting, self._places[each.scope]
         worth = np.array([each.en, each.zh])
         if SPARSE * len(places) < len(posting.units):
-            held, tfs = posting.at(places)
-            scores = _score(each, places[held], tfs, saturation)
-            self._apart[held] += worth[self._chinese[held]] * scores
+            held, at = posting.at(places)
+            self._apart[held] += worth[self._chinese[held]] * each.scores[at]
             return
         if each.scope not in self._added:
             self._added[each.scope] = np.zeros((2, self._layout.size(each.scope)))
-        scores = _score(each, posting.units, posting.tfs, saturation)
         for added, points in zip(self._added[each.scope], worth.tolist(), strict=True):
-            added[posting.units] += points * scores
+            added[posting.units] += points * each.scores
 
     def read(self) -> Floats:
         """What each unit has."""
@@ -174,11 +175,11 @@ class _Sums:
 
 @dataclass(frozen=True, slots=True)
 class _Bounded:
-    """A posting list, what a point of it is worth in either language, and the most and the least it adds."""
+    """A posting list with its scores, what these are worth in either language, and the most and the least."""
 
-    found: Found
     scope: Scope
     posting: Posting
+    scores: Floats
     en: float
     zh: float
     most: float
@@ -192,10 +193,12 @@ def _bound(
     lists: list[_Bounded] = []
     for (field, scope), found in lookup.items():
         en, zh = (each.get(name_measure(field, scope), 0.0) for each in worth)
-        for posting in found.postings if en or zh else ():
+        scores = found.lists.score(saturation) if en or zh else np.empty(0)
+        for posting, (first, end) in zip(found.lists.each, pairwise(found.lists.starts), strict=True):
             top = posting.weight * (saturation.k1 + 1)
             high, low = max(en, zh, 0.0) * top, min(en, zh, 0.0) * top
-            lists.append(_Bounded(found, scope, posting, en, zh, high, low))
+            if en or zh:
+                lists.append(_Bounded(scope, posting, scores[first:end], en, zh, high, low))
     lists.sort(key=lambda each: -each.most)
     unit = mean_weight(lookup["word", "sentence"])
     others = ["number", "structure", "asks:GIVEN", *(f"asks:{kind.name}" for kind in asks)]
@@ -203,18 +206,6 @@ def _bound(
     most = sum(max(0.0, *pair) for pair in points) + sum(each.most for each in lists)
     least = sum(min(0.0, *pair) for pair in points) + sum(each.least for each in lists)
     return lists, most, least
-
-
-def _score(each: _Bounded, units: Ints, tfs: Floats, saturation: Saturation) -> Floats:
-    """What a list adds to units that it holds, before it is weighed."""
-    level = each.found.level
-    return score_postings(
-        tfs,
-        level.lengths[units],
-        each.posting.weight,
-        average=level.average_length,
-        saturation=saturation,
-    )
 
 
 def weigh_all(values: Mapping[str, Floats], layout: Layout, units: Ints, worth: Worth) -> Floats:
@@ -241,6 +232,4 @@ def cut(units: Ints, totals: Floats, layout: Layout, *, limit: int) -> Ints:
 
 def order_equals(units: Ints, layout: Layout) -> NDArray[np.intp]:
     """How a ranking orders units of the same score: newest article, article order, row."""
-    entries = layout.entry[units]
-    _, age = np.unique(layout.published[entries], return_inverse=True)
-    return np.lexsort((units, layout.orders[entries], -age))
+    return np.lexsort((units, layout.precedence[layout.entry[units]]))

@@ -121,14 +121,7 @@ def load_weights() -> Weights:
     return Weights(Saturation(learned["k1"], learned["b"]), learned["weights"])
 
 
-def weigh(values: Mapping[str, float], worth: Mapping[str, float]) -> Parts:
-    """The parts of a unit's score, from its measures. A measure nobody has weighed counts nothing."""
-    sums = dict.fromkeys(Parts.__slots__, 0.0)
-    for name, value in values.items():
-        sums[part_of(name)] += worth.get(name, 0.0) * value
-    return Parts(**sums)
-
-
+@cache
 def part_of(measure: str) -> str:
     """The part of a score that a measure goes into."""
     if "@" in measure:

@@ -127,7 +127,7 @@ def _longs(numbers: NDArray[Any]) -> Longs:
     return numbers.astype(np.int64)
 
 
-def sum_units(units: Ints, tfs: NDArray[Any]) -> tuple[Ints, NDArray[Any]]:
+def sum_units(units: NDArray[Any], tfs: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
     """Postings in which a unit may come more than once, as postings in which none does."""
     if len(units) < 2:
         return units, tfs
