@@ -25,6 +25,17 @@ class FromAdmin(filters.MessageFilter):
         return own and message.from_user is not None and message.from_user.id in self._admins
 
 
+class FromBot(filters.MessageFilter):
+    """Messages of other bots: two that answer each other would never end.
+
+    Telegram gives a bot's name to whoever writes as a group or a channel, too, but these have a sender chat.
+    """
+
+    def filter(self, message: Message) -> bool:
+        """Whether `message` is such a one."""
+        return message.sender_chat is None and message.from_user is not None and message.from_user.is_bot
+
+
 class Addressed(filters.MessageFilter):
     """Texts in a group that are meant for the bot: replies to it, and those that mention it."""
 

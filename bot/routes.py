@@ -18,7 +18,7 @@ from telegram.ext import (
 )
 
 from bot import keyboards
-from bot.filters import Addressed, CaptionCommand, FromAdmin
+from bot.filters import Addressed, CaptionCommand, FromAdmin, FromBot
 from bot.handlers import (
     about,
     aliases,
@@ -71,7 +71,8 @@ def find_handlers(settings: Settings) -> dict[int, list[Handler]]:
     return {
         FIRST: [TypeHandler(Update, personal.speak)],
         SECOND: [
-            MessageHandler(filters.ChatType.PRIVATE & filters.User(settings.admins), personal.meet_admin)
+            MessageHandler(FromBot(), refusals.ignore_bot),
+            MessageHandler(filters.ChatType.PRIVATE & filters.User(settings.admins), personal.meet_admin),
         ],
         BEFORE_THE_GATE: [
             CommandHandler("whoami", about.show_ids, FRESH),

@@ -67,9 +67,10 @@ async def _answer_or_explain(
         await exchanging.say(text(explanation, message_language(message)))
         return
     language = message_language(message, question)
-    wait_s = services.limits.wait_s(sender_id(message), (message.edit_date or message.date).timestamp())
-    if wait_s:
-        await exchanging.say(text("rate-limited", language, seconds=math.ceil(wait_s)))
+    asker, now_s = sender_id(message), (message.edit_date or message.date).timestamp()
+    if wait_s := services.limits.wait_s(asker, now_s):
+        if services.limits.tell(asker, now_s, wait_s=wait_s) or exchanging.was_answered:
+            await exchanging.say(text("rate-limited", language, seconds=math.ceil(wait_s)))
         return
     if is_foreign(question):
         await exchanging.say(text("languages-spoken", message_language(message)))

@@ -33,6 +33,11 @@ async def refuse_other_chats(update: Update, context: Context) -> None:
     raise ApplicationHandlerStop
 
 
+async def ignore_bot(_: Update, __: Context) -> None:
+    """Before all others: end the handling of what another bot wrote."""
+    raise ApplicationHandlerStop
+
+
 async def refuse_non_admin(update: Update, _: Context) -> None:
     """An admin's command from somebody else, or one that an admin did not write as themselves just now."""
     message = update_message(update)

@@ -127,6 +127,32 @@ async def test_one_user_may_ask_so_often_and_no_oftener(api: BotApi, run_bot: Ru
     assert [bool(reply.quoted) for reply in replies] == [True, True, False, True]
 
 
+async def test_a_flood_is_told_to_stop_once(api: BotApi, run_bot: RunBot) -> None:
+    """Telegram lets a bot write so often in a group, and then to nobody there."""
+    ann, bob = api.user("Ann"), api.user("Bob")
+    group = api.supergroup("Readers", ann, bob)
+    await run_bot(WENJU_RATE="2")
+    flood = [group.send(f"/ask {QUESTION}", by=ann) for _ in range(20)]
+    last = await group.ask(f"/ask {QUESTION}", by=bob)
+    assert [len(group.replies_to(post)) for post in flood] == [1, 1, 1] + [0] * 17
+    assert last.quoted[0] == ANSWER
+
+
+@overhearing
+async def test_other_bots_are_not_answered(api: BotApi, group: ChatDriver, run_bot: RunBot) -> None:
+    """Neither what they ask nor their replies to the bot: two bots would go on for ever."""
+    await run_bot()
+    other = User(555, "Other", "other_bot", is_bot=True)
+    first = await group.ask(f"/ask {QUESTION}")
+    group.send(f"/ask {QUESTION}", by=other)
+    group.send(f"@{api.username} {QUESTION}", by=other)
+    group.send("/whoami", by=other)
+    said = group.send("Who bakes cinnamon bread?", by=other, reply_to=first)
+    group.edit(said, "Who bakes rye bread?")
+    last = await group.ask(f"/ask {QUESTION}")
+    assert group.posts() == [first, last]
+
+
 async def test_being_thrown_out_of_a_group_harms_nothing(run_bot: RunBot, group: ChatDriver) -> None:
     bot = await run_bot()
     await group.ask(f"/ask {QUESTION}")

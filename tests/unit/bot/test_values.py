@@ -54,6 +54,13 @@ def test_limits_are_a_sliding_minute_for_each_user() -> None:
     assert limits.wait_s(2, 20) == 0
     assert limits.wait_s(1, 60) == 0
     assert limits.wait_s(1, 61) == 9
+    assert [limits.tell(1, now, wait_s=9) for now in (61, 62, 69, 70, 71)] == [
+        True,
+        False,
+        False,
+        True,
+        False,
+    ]
 
 
 def test_no_limit() -> None:
