@@ -17,7 +17,7 @@ _AFTER_HEADING = re.compile(r"[*_]*[ \t]*#*[ \t]*(?:\n[ \t]*(?:=+|-+)[ \t]*(?=\n
 def excerpt(article: Article, row: Sentence, *, start: int, end: int) -> Part:
     """`article.text[start:end]` as a quotation: verbatim but for the marks of headings, `row` in bold."""
     shown = join(_pieces(article, row, start, end))
-    return Part(shown.text, (*styled(shown.text, MessageEntityType.BLOCKQUOTE).entities, *shown.entities))
+    return Part(shown.text, (*styled(shown.text, MessageEntityType.BLOCKQUOTE).marks, *shown.marks))
 
 
 def _pieces(article: Article, row: Sentence, start: int, end: int) -> Iterator[Part]:

@@ -22,8 +22,8 @@ from index.model import Answer
 if TYPE_CHECKING:
     from index.followups import Lack  # the first question brings them, not the start
 
-MOST = 1_000
-MOST_BYTES = 4 * 2**20
+MOST = 500
+MOST_BYTES = 2 * 2**20
 
 BASE_BYTES, QUOTE_BYTES, MATCH_BYTES = 800, 500, 180
 """What an entry, a quote and a match take besides the quotes' texts, in CPython 3.11, rounded up."""

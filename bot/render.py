@@ -81,7 +81,7 @@ def _quotation(quote: Quote, span: Span | None, start: int, end: int) -> Part:
         for left, right, style in _marks(quote, span)
         if left < end and right > start
     ]
-    return Part(shown, (*styled(shown, kind).entities, *marks))
+    return Part(shown, (*styled(shown, kind).marks, *marks))
 
 
 def _window(quote: Quote, span: Span | None, *, limit_units: int) -> tuple[int, int]:

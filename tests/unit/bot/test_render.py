@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from telegram import MessageEntity
 
-from bot.parts import LIMIT_UNITS, Part, clip, join, marked, pack, styled, units
+from bot.parts import LIMIT_UNITS, Mark, Part, clip, join, marked, pack, styled, units
 from bot.render import render_answer
 from index.model import Match, Span
 from tests.unit.bot.samples import ARTICLE, SENTENCE, answered, not_found, quote
@@ -152,12 +152,13 @@ def test_blank_text_has_no_entities() -> None:
 
 def test_join_moves_the_entities_and_keeps_their_links() -> None:
     joined = join([Part("😀"), styled("x", "text_link", url="https://example.org")], " ")
-    assert joined == Part("😀 x", (MessageEntity("text_link", 3, 1, url="https://example.org"),))
+    assert joined == Part("😀 x", (Mark("text_link", 3, 1, "https://example.org"),))
+    assert joined.entities == (MessageEntity("text_link", 3, 1, url="https://example.org"),)
     assert joined.entities[0].url == "https://example.org"
 
 
 def test_marked_counts_units_before_and_inside() -> None:
-    assert marked("😀a😀b", 1, 3, kind="bold") == MessageEntity("bold", 2, 3)
+    assert marked("😀a😀b", 1, 3, kind="bold") == Mark("bold", 2, 3)
 
 
 def test_pack_fills_each_part_to_the_limit_and_no_further() -> None:
