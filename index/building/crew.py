@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
@@ -26,6 +26,8 @@ from index.terms import Analyzer
 BATCH_ROWS = 2048
 """A batch takes a second or two: short enough to interrupt, long enough to be worth a segment."""
 BATCH_CHARS = 1 << 20
+TELLING_S = 0.2
+"""So often progress is told while helpers are waited for: taste."""
 AHEAD = 2
 """So many batches for each helper are held in memory."""
 _PROGRAM = (
@@ -44,7 +46,7 @@ class Crew:
         cores: How many helpers there may be; below two there are none.
 
     Attributes:
-        taken, done: Characters of the articles taken so far, and of those that are written.
+        taken, done: Characters of the articles taken so far, and of those that are analysed.
     """
 
     def __init__(self, shelf: Shelf, analyzer: Analyzer, *, cores: int | None = None) -> None:
@@ -92,7 +94,7 @@ class Crew:
             self._send()
 
     def finish(self, tell: Callable[[], None] = lambda: None) -> tuple[str, ...]:
-        """Wait for all that was taken; `tell` is called after each batch. The segments' names, in order.
+        """Wait for all that was taken; `tell` is called now and then. The segments' names, in order.
 
         Raises:
             OSError: A segment could not be written.
@@ -100,10 +102,12 @@ class Crew:
         if self._batch and self._threads:
             self._send()
         elif self._batch:
-            self._names.append(write_batch(self._batch, self._shelf, self._analyzer))
+            self._write()
             self._forget()
         while self._pending:
-            self._collect()
+            wait([self._pending[0]], timeout=TELLING_S)
+            if self._pending[0].done():
+                self._collect()
             tell()
         names, self._names = tuple(self._names), []
         self.done = self.taken
@@ -111,12 +115,11 @@ class Crew:
 
     def _send(self) -> None:
         if self._cores < 2:
-            self._names.append(write_batch(self._batch, self._shelf, self._analyzer))
-            self.done += self._chars
+            self._write()
         else:
             while len(self._pending) >= AHEAD * self._cores:
                 self._collect()
-            self._pending.append(self._hire().submit(self._ask, self._batch, self._chars))
+            self._pending.append(self._hire().submit(self._ask, self._batch))
         self._forget()
 
     def _forget(self) -> None:
@@ -125,15 +128,19 @@ class Crew:
     def _collect(self) -> None:
         self._names.append(self._pending.popleft().result())
 
-    def _ask(self, tasks: list[Task], chars: int) -> str:
+    def _write(self) -> None:
+        self._names.append(write_batch(self._batch, self._shelf, self._analyzer, tell=self._count))
+
+    def _ask(self, tasks: list[Task]) -> str:
         helper = self._idle.get()
         try:
-            name = helper.ask(tasks)
+            return helper.ask(tasks, tell=self._count)
         finally:
             self._idle.put(helper)
+
+    def _count(self, chars: int) -> None:
         with self._counting:
             self.done += chars
-        return name
 
     def _hire(self) -> ThreadPoolExecutor:
         """Threads that speak to the helpers, one for each."""
@@ -158,8 +165,8 @@ class _Helper:
         )
         self._begun = pickle.dumps((str(folder), str(cache)))
 
-    def ask(self, tasks: list[Task]) -> str:
-        """The name of the segment that a batch was written to.
+    def ask(self, tasks: list[Task], *, tell: Callable[[int], None]) -> str:
+        """The name of the segment that a batch was written to; see `write_batch`.
 
         Raises:
             OSError: It could not be written.
@@ -172,7 +179,8 @@ class _Helper:
             process.stdin.write(self._begun + pickle.dumps(tasks))
             process.stdin.flush()
             self._begun = b""
-            answer = pickle.load(process.stdout)  # noqa: S301  # from our own child
+            while isinstance(answer := pickle.load(process.stdout), int):  # noqa: S301  # from our own child
+                tell(answer)
         except (BrokenPipeError, EOFError, ValueError, pickle.UnpicklingError) as error:
             raise HelperDied(f"exit code {process.poll()}") from error
         if isinstance(answer, OSError):

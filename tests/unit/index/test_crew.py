@@ -8,7 +8,7 @@ import pytest
 from index import Engine, Progress
 from index.building import crew
 from index.building.crew import Crew
-from index.building.helper import Task
+from index.building.helper import Task, write_batch
 from index.model import Article
 from index.segments.shelf import Shelf
 from index.terms import Analyzer
@@ -59,6 +59,14 @@ def test_helpers_write_what_one_process_would(
     assert names[1] == names[2]
     assert len(names[1]) == 5
     assert {path.stem for path in (tmp_path / "2").iterdir()} == set(names[2])
+
+
+def test_each_article_of_a_batch_is_told_of(tmp_path: Path, analyzer: Analyzer) -> None:
+    """Not only the last: a small index is one batch or two for each helper."""
+    articles, told = make_articles(3), list[int]()
+    tasks = [Task(version, "", article) for version, article in enumerate(articles)]
+    write_batch(tasks, Shelf(tmp_path), analyzer, tell=told.append)
+    assert told == [len(article.text) for article in articles]
 
 
 def test_what_the_disk_says_to_a_helper_is_said_here(
