@@ -29,7 +29,7 @@ from index.storage.records import (
 )
 
 WRITING_KIB = 1 << 16
-"""Digests come in no order: with SQLite's 2 MiB, most of 1,000,000 would have a page of their index written."""
+"""Digests come in no order: in SQLite's 2 MiB, most of 1,000,000 have a page of their index written."""
 
 PAGE_BYTES = 1 << 14
 """A page of 4,096 bytes holds one article of thirty sentences, and a third of it stays empty."""
