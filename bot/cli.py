@@ -7,7 +7,9 @@ that asking one question loads neither Telegram's library nor a reader of HTML.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import gc
+import sys
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TypeAlias
@@ -22,14 +24,31 @@ _MOST_QUOTES = 100
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
-    options = build_parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    # What is imported stays: to look through it for garbage again and again takes a twentieth of a start.
+    gc.disable()
+    options = build_parser(*given[:1]).parse_args(given)
     spare_threads()
-    module, function = options.command.split(":")
-    return run_safely(lambda: getattr(import_module(f"bot.commands.{module}"), function)(options))
+    return run_safely(lambda: _load(options.command)(options))
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Everything that can be typed. `options.command` names the function as `module:function`."""
+def _load(command: str) -> Callable[[argparse.Namespace], int]:
+    module, function = command.split(":")
+    try:
+        loaded: Callable[[argparse.Namespace], int] = getattr(
+            import_module(f"bot.commands.{module}"), function
+        )
+        return loaded
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def build_parser(first: str = "") -> argparse.ArgumentParser:
+    """Everything that can be typed; behind the word `ask`, given as `first`, only what stands there.
+
+    `options.command` names the function as `module:function`.
+    """
     parser = _Parser(
         prog="wenju",
         description="Answers questions about articles and quotes the sentences that prove each answer.",
@@ -38,6 +57,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_PrintVersion, nargs=0, help="say which version this is")
     _add_data(parser, default=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    if first == "ask":  # the one that many call again and again
+        _add_ask(commands)
+        return parser
     _add(commands, "run", "serve:run", "run the Telegram bot (needs TELEGRAM_BOT_TOKEN)")
     _add(commands, "chat", "serve:chat", "chat in the terminal, with the bot's own replies")
     _add(commands, "start", "serve:start", "what `make run` does: the bot with a token, the chat without")

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 def open_engine(settings: Settings) -> Engine:
     """An engine on the settings' data folder. Raises a StoreError when it cannot be opened."""
-    return Engine(settings.data, words=settings.words, reranking=find_reranking(settings))
+    return Engine(settings.data, words=lambda: settings.words, reranking=find_reranking(settings))
 
 
 def open_wordy_engine(settings: Settings) -> Engine:
     """An engine that goes by words alone, for whoever changes the index."""
-    return Engine(settings.data, words=settings.words)
+    return Engine(settings.data, words=lambda: settings.words)
 
 
 def find_reranking(settings: Settings) -> Callable[[Path], Reranker] | None:

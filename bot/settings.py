@@ -9,8 +9,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from platformdirs import user_cache_path, user_data_path
-
 from bot import setting_values as kinds
 from bot.schedule import Schedule
 from bot.setting_table import TELEGRAM_API
@@ -72,6 +70,8 @@ class Settings:
     @property
     def words(self) -> Path:
         """Where jieba's dictionary is kept as it is mapped: the user's cache, if it can be written."""
+        from platformdirs import user_cache_path  # takes a tenth of a start
+
         shared = user_cache_path("wenju", appauthor=False)
         with suppress(OSError):
             shared.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -88,6 +88,12 @@ class Reading:
         """The value of `name`, read as its kind is written; `default` when there is none."""
         given = self._values.get(name, "").strip()
         return kind(name, given) if given else default
+
+
+def _user_data() -> Path:
+    from platformdirs import user_data_path  # as above
+
+    return user_data_path("wenju", appauthor=False)
 
 
 def load_settings(environ: Mapping[str, str], *, dotenv: Path | None) -> Settings:
@@ -109,7 +115,7 @@ def load_settings(environ: Mapping[str, str], *, dotenv: Path | None) -> Setting
         base_file_url=read("TELEGRAM_BASE_FILE_URL", kinds.base_url, same_server),
         admins=read("WENJU_ADMINS", kinds.user_ids, frozenset()),
         allowed_chats=read("WENJU_ALLOWED_CHATS", kinds.chat_ids, frozenset()),
-        data=read("WENJU_DATA", kinds.path, user_data_path("wenju", appauthor=False)).resolve(),
+        data=(read("WENJU_DATA", kinds.path, None) or _user_data()).resolve(),
         articles=read("WENJU_ARTICLES", kinds.sources, ()),
         reread=read("WENJU_REREAD", kinds.schedule, None),
         webhook=_webhook(read),

@@ -50,8 +50,8 @@ class Engine:
 
     Args:
         data: The folder of the store; it is made when there is none.
-        words: The folder of jieba's dictionary in the form that is mapped, which any number of stores may
-            share; None: one beside the store.
+        words: The folder of jieba's dictionary in the form that is mapped, or what finds it when it is
+            needed. Any number of stores may share it; None: one beside the store.
         reranking: Opens what gives sentences a part of their score for their meaning, in the folder it is
             given; see `index.semantic.open_reranker`. Without it, words alone decide.
         now: The clock that articles and generations are dated by.
@@ -65,7 +65,7 @@ class Engine:
         self,
         data: Path,
         *,
-        words: Path | None = None,
+        words: Path | Callable[[], Path] | None = None,
         reranking: Callable[[Path], Reranker] | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         policy: Policy | None = None,

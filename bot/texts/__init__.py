@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import QAError
@@ -107,7 +107,7 @@ def _bundle(language: str) -> FluentBundle:
 @cache
 def _sources(language: str) -> Mapping[str, str]:
     """Each message as its file has it. None refers to another, and only its first line is not indented."""
-    source = resources.files(__name__).joinpath(f"{language}.ftl").read_text(encoding="utf-8")
+    source = Path(__file__).with_name(f"{language}.ftl").read_text(encoding="utf-8")
     starts = [*_MESSAGE.finditer(source)]
     ends = [*(match.start() for match in starts[1:]), len(source)]
     return {match[1]: source[match.start() : end] for match, end in zip(starts, ends, strict=True)}

@@ -18,7 +18,7 @@ from index.errors import (
     SelfAlias,
     UndecodableSource,
 )
-from index.terms.fold import fold, has_han
+from index.terms.fold import fold_text, has_han
 
 LIMIT_CHARS = 60
 """The longest name, in code points: longer ones are sentences."""
@@ -150,7 +150,7 @@ def load_aliases() -> tuple[tuple[str, ...], ...]:
 
 
 def _same(name: str) -> str:
-    return " ".join(fold(name).text.lower().split())
+    return " ".join(fold_text(name).lower().split())
 
 
 def _is_whole(name: str, text: str, start: int) -> bool:

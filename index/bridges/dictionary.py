@@ -6,7 +6,6 @@ import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
-from importlib import resources
 from itertools import islice
 from pathlib import Path
 
@@ -48,13 +47,13 @@ def check_shipped() -> None:
 
 @contextmanager
 def _shipped() -> Iterator[Path]:
-    with resources.as_file(resources.files("index.bridges").joinpath("zh-en.bin")) as path:
-        try:
-            yield path
-        except (ValueError, struct.error) as error:
-            raise DictionaryDamaged(str(path), reason=str(error)) from error
-        except OSError as error:
-            raise DictionaryDamaged(str(path), reason=error.strerror or str(error)) from error
+    path = Path(__file__).with_name("zh-en.bin")
+    try:
+        yield path
+    except (ValueError, struct.error) as error:
+        raise DictionaryDamaged(str(path), reason=str(error)) from error
+    except OSError as error:
+        raise DictionaryDamaged(str(path), reason=error.strerror or str(error)) from error
 
 
 class Dictionary:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.terms import NUMBER_MARK, Analyzer, Group, Query
-from index.terms.alphabets import HAN
+from index.terms.alphabets import HAN_RUN
 from index.terms.fold import fold, has_han
-
-_RUN = re.compile(f"[{HAN}]+")
 
 Way = tuple[int, str, float, str]
 """(group, key, weight, bridge): where a word of the question may lead."""
@@ -47,7 +44,7 @@ class Words:
 
     def runs(self) -> Iterator[tuple[int, str]]:
         """The runs of Chinese characters in it, each with its start."""
-        return ((run.start(), run[0]) for run in _RUN.finditer(self.plain))
+        return ((run.start(), run[0]) for run in HAN_RUN.finditer(self.plain))
 
     def surface(self, place: Place) -> str:
         """A word as it stands in the plain text."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import islice, product
+from pathlib import Path
 
 MOST_READINGS = 4
 """So many readings of a name are tried; 朴长曾 has eight, and nobody has that name."""
@@ -85,5 +85,5 @@ def load_readings() -> Readings:
 
 def read_lines(name: str) -> list[str]:
     """The lines of a data file beside this one, without comments."""
-    text = resources.files("index.bridges").joinpath(name).read_text(encoding="utf-8")
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from index.model import Language
 
@@ -43,7 +43,5 @@ class Worth:
 @cache
 def load_worth() -> Mapping[Language, Worth]:
     """The constants this version ships."""
-    learned = json.loads(
-        resources.files("index.bridges").joinpath("weights.json").read_text(encoding="utf-8")
-    )
+    learned = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
     return {language: Worth(**learned[language]) for language in ("en", "zh")}

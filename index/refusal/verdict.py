@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from index.refusal.grounds import GROUNDS, describe
 from index.search.ranking import Hit, pair_name
@@ -61,8 +61,7 @@ class Reason:
 @cache
 def load_model() -> Mapping[str, Pair]:
     """The model this version ships, by the names of pairs."""
-    shipped = resources.files("index.refusal").joinpath("refusal.json")
-    learned = json.loads(shipped.read_text(encoding="utf-8"))
+    learned = json.loads(Path(__file__).with_name("refusal.json").read_text(encoding="utf-8"))
     return {name: Pair(**pair) for name, pair in learned["pairs"].items()}
 
 

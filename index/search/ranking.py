@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from index.model import Language
 from index.search.scoring import Saturation
@@ -117,7 +117,7 @@ def pair_name(asked: Language, told: Language) -> str:
 @cache
 def load_weights() -> Weights:
     """The weights this version ships."""
-    learned = json.loads(resources.files("index.search").joinpath("ranking.json").read_text(encoding="utf-8"))
+    learned = json.loads(Path(__file__).with_name("ranking.json").read_text(encoding="utf-8"))
     return Weights(Saturation(learned["k1"], learned["b"]), learned["weights"])
 
 

@@ -21,10 +21,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from rank_bm25 import BM25Okapi
+
+from index.importing import import_without
+
+if TYPE_CHECKING:
+    from rank_bm25 import BM25Okapi
+else:
+    # It cuts corpora by several processes, which nobody here asks for: 10 ms.
+    BM25Okapi = import_without("multiprocessing", "rank_bm25").BM25Okapi
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]

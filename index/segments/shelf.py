@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from index.segments.container import name_content, open_container
-from index.segments.making import Columns, FieldSource, write_segment
 from index.segments.segment import Segment
 from index.terms import Field
+
+if TYPE_CHECKING:
+    from index.segments.making import Columns, FieldSource
 
 SUFFIX = ".segment"
 
@@ -38,6 +39,8 @@ class Shelf:
         Raises:
             OSError: It could not be written; nothing is left of it.
         """
+        from index.segments.making import write_segment  # questions make no segments
+
         return self._write(lambda file: write_segment(file, columns, fields, fingerprint=fingerprint))
 
     def keep(self, content: memoryview) -> str:
@@ -61,6 +64,8 @@ class Shelf:
                     path.unlink(missing_ok=True)
 
     def _write(self, write: Callable[[BinaryIO], str]) -> str:
+        import tempfile  # as above
+
         self.folder.mkdir(mode=0o700, exist_ok=True)
         handle, half = tempfile.mkstemp(dir=self.folder, suffix=".part")
         try:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from index.spans.tags import Tagger, tag
@@ -115,7 +115,7 @@ def load_whole() -> frozenset[str]:
 
 @cache
 def _read() -> dict[str, Any]:  # a table as tomllib has it; both readers give their part its type
-    return tomllib.loads(resources.files("index.spans").joinpath("asking.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("asking.toml").read_text(encoding="utf-8"))
 
 
 def find_kind(plain: str) -> str:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
 from index.spans.tokens import Token
 from index.terms.fold import has_han
@@ -106,7 +106,7 @@ def _find_rows(kind: str, row: re.Pattern[str], classes: str) -> Iterator[Chunk]
 
 @cache
 def _load() -> tuple[Mapping[str, str], Mapping[str, re.Pattern[str]]]:
-    table = tomllib.loads(resources.files("index.spans").joinpath("chunks.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("chunks.toml").read_text(encoding="utf-8"))
     letters = {word: letter for letter, words in reversed(table["words"].items()) for word in words.split()}
     return letters, {kind: re.compile(row) for kind, row in table["rows"].items()}
 

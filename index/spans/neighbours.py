@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import numpy as np
 
@@ -91,7 +91,7 @@ def _look(token: Token) -> tuple[bool, ...]:
 @cache
 def load_things() -> Mapping[str, frozenset[str]]:
     """The words for each of `THINGS`, in their order."""
-    table = tomllib.loads(resources.files("index.spans").joinpath("things.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("things.toml").read_text(encoding="utf-8"))
     return {thing: frozenset(table[thing].split()) for thing in THINGS}
 
 

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import numpy as np
 
@@ -50,8 +50,7 @@ def load_arrays() -> Mapping[str, Array]:
     Raises:
         ValueError: The file is damaged, or was learned for other columns than this version's.
     """
-    with resources.as_file(resources.files("index.spans").joinpath("spans.bin")) as path:
-        arrays = open_arrays(path)
+    arrays = open_arrays(Path(__file__).with_name("spans.bin"))
     if arrays["columns"].tolist() != digest_columns():
         raise ValueError("spans.bin was learned for other columns: train anew")
     return arrays
@@ -78,7 +77,7 @@ def load_net() -> Net:
 @cache
 def load_sureness() -> Mapping[str, float]:
     """The weights of the signs that tell whether a span is right."""
-    told = json.loads(resources.files("index.spans").joinpath("spans.json").read_text(encoding="utf-8"))
+    told = json.loads(Path(__file__).with_name("spans.json").read_text(encoding="utf-8"))
     weights: Mapping[str, float] = told["sureness"]
     return weights
 

@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -133,8 +132,7 @@ class Tagger:
 @cache
 def load_tagger() -> Tagger:
     """The tagger this version ships."""
-    with resources.as_file(resources.files("index.spans").joinpath("tags.bin")) as path:
-        return open_tagger(path)
+    return open_tagger(Path(__file__).with_name("tags.bin"))
 
 
 def open_tagger(path: Path) -> Tagger:

@@ -9,14 +9,13 @@ Punctuation, footnote marks, function words and question words give no terms.
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from index.terms.alphabets import HAN
+from index.terms.alphabets import HAN_RUN
 from index.terms.fold import Folded, fold, fold_text, strip_accents
 from index.terms.kinds import read_signs
 from index.terms.latin import Word, find_words
@@ -26,7 +25,7 @@ from index.terms.segment import Segmenter
 from index.terms.stems import EnglishStemmer
 from index.terms.stopwords import load_stopwords
 from index.terms.tally import Tally, cover, tally_run
-from index.terms.versions import find_version
+from index.terms.versions import find_versions
 
 PIPELINE = "3"
 """Raised whenever the same text would give other terms than before."""
@@ -54,7 +53,6 @@ EVERY: Wanted = dict.fromkeys(FIELDS, _Every())
 NUMBER_MARK = "#"
 """First character of a number's key; no word begins with it."""
 
-_RUN = re.compile(f"[{HAN}]+")
 _MAX_ACRONYM = 4
 _MAX_KEY_CHARS = 64
 """Longer words are not words: they are cut, so that no index is filled by a row of a million letters."""
@@ -81,21 +79,30 @@ class Analyzer:
 
     Belongs to one thread.
 
-    Attributes:
-        cache: A private folder for jieba's dictionary.
+    Args:
+        cache: A private folder for jieba's dictionary, or what finds it when it is needed.
     """
 
-    def __init__(self, cache: Path) -> None:
-        self.cache = cache
-        self._segmenter = Segmenter(cache)
+    def __init__(self, cache: Path | Callable[[], Path]) -> None:
+        self._cache = cache
         self._simplifier = Simplifier()
         self._stemmer = EnglishStemmer()
+
+    @cached_property
+    def cache(self) -> Path:
+        """A private folder for jieba's dictionary."""
+        return self._cache() if callable(self._cache) else self._cache
+
+    @cached_property
+    def _segmenter(self) -> Segmenter:
+        return Segmenter(self.cache)
 
     @cached_property
     def fingerprint(self) -> str:
         """Names everything that decides which terms a text gives; another name means another index."""
         parts = [f"terms={PIPELINE}"]
-        parts += [f"{package}={find_version(package)}" for package in ("jieba", "OpenCC", "PyStemmer")]
+        packages = "jieba", "OpenCC", "PyStemmer"
+        parts += map("=".join, zip(packages, find_versions(packages), strict=True))
         for language in ("en", "zh"):
             stopwords = "\n".join(sorted(load_stopwords(language)))
             parts.append(f"stop.{language}={_digest(stopwords)}")
@@ -107,7 +114,7 @@ class Analyzer:
         return self._simplify(fold(text).text)
 
     def _simplify(self, text: str) -> str:
-        return _RUN.sub(lambda run: self._simplifier.simplify(run[0]), text)
+        return HAN_RUN.sub(lambda run: self._simplifier.simplify(run[0]), text)
 
     def fold(self, text: str) -> Folded:
         """`text` as `plain` has it, with the way back to the author's own characters."""
@@ -117,7 +124,7 @@ class Analyzer:
     def cut(self, plain: str) -> list[tuple[int, int]]:
         """Offsets of the Chinese words of a plain text: in order, function words too, none overlapping."""
         words: list[tuple[int, int]] = []
-        for run in _RUN.finditer(plain):
+        for run in HAN_RUN.finditer(plain):
             for start, end in self._segmenter.words(run[0]):
                 while words and words[-1][0] >= run.start() + start:
                     words.pop()
@@ -145,7 +152,7 @@ class Analyzer:
     def tally(self, text: str) -> Tally:
         """The keys of `terms(text)` by field, and `plain(text)`: all that an index keeps, and quicker."""
         folded = fold_text(text)
-        runs = [(run.start(), run[0]) for run in _RUN.finditer(folded)]
+        runs = [(run.start(), run[0]) for run in HAN_RUN.finditer(folded)]
         simplified = self._simplifier.simplify_all([run for _, run in runs])
         found = Tally(_put(folded, runs, simplified))
         numbers = find_numbers(_lower(folded))
@@ -199,7 +206,7 @@ class Analyzer:
 
     def _han_terms(self, folded: Folded, taken: set[int], wanted: Wanted) -> Iterator[Term]:
         stopwords = load_stopwords("zh")
-        runs = list(_RUN.finditer(folded.text))
+        runs = list(HAN_RUN.finditer(folded.text))
         simplified = self._simplifier.simplify_all([run[0] for run in runs])
         for match, run in zip(runs, simplified, strict=True):
             first = match.start()

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from index.terms.alphabets import HAN
+from index.terms.alphabets import HAN_RUN
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Characters without width: soft hyphen, zero-width spaces and joiners. Words are read across them."""
@@ -25,7 +25,6 @@ _FRACTION_SLASH = "\u2044"
 _FOOTNOTE = re.compile(
     r"\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed)(?:[,–-]\s?\d{1,3})*\]", re.IGNORECASE
 )
-_HAN = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def fold_text(text: str) -> str:
 
 def has_han(text: str) -> bool:
     """Whether a Chinese character stands in `text`."""
-    return _HAN.search(text) is not None
+    return HAN_RUN.search(text) is not None
 
 
 def strip_accents(word: str) -> str:

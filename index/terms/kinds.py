@@ -10,8 +10,8 @@ import enum
 import re
 import tomllib
 from functools import cache, reduce
-from importlib import resources
 from operator import or_
+from pathlib import Path
 
 from index.terms.numbers import Number, find_numbers
 
@@ -67,7 +67,7 @@ def _find(signs: _Signs, text: str) -> Kind:
 
 def read_signs() -> str:
     """The table of signs as it stands in its file."""
-    return resources.files("index.terms").joinpath("kinds.toml").read_text(encoding="utf-8")
+    return Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8")
 
 
 @cache

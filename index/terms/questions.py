@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 
 from index.model import Language
-from index.terms.alphabets import HAN
+from index.terms.alphabets import HAN_RUN
 from index.terms.analyzer import MATCHING, NUMBER_MARK, Analyzer, Field, Term
 from index.terms.kinds import Kind, find_asked
 
-_HAN = re.compile(f"[{HAN}]")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -82,7 +81,7 @@ def parse_question(text: str, analyzer: Analyzer) -> Query:
 
 def tell_language(text: str) -> Language:
     """The language a question is asked in: Chinese when it has at least as many characters as Latin words."""
-    characters = len(_HAN.findall(text))
+    characters = sum(map(len, HAN_RUN.findall(text)))
     return "zh" if characters and characters >= len(_LATIN_WORD.findall(text)) else "en"
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import opencc
+if TYPE_CHECKING:
+    import opencc
 
 
 class Simplifier:
@@ -12,6 +14,8 @@ class Simplifier:
 
     @cached_property
     def _converter(self) -> opencc.OpenCC:
+        import opencc  # English alone needs nothing of it
+
         return opencc.OpenCC("t2s")
 
     def simplify(self, run: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from index.model import Language
 
@@ -11,6 +11,6 @@ from index.model import Language
 @cache
 def load_stopwords(language: Language) -> frozenset[str]:
     """The stop list of a language, lower-case and simplified; lines that begin with `#` are comments."""
-    text = resources.files("index.terms").joinpath(f"stop.{language}.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name(f"stop.{language}.txt").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(word for line in lines for word in line.split())

@@ -11,7 +11,6 @@ Numbers take 32 bits (the sum 64) in the machine's own byte order; a file in the
 from __future__ import annotations
 
 import os
-import tempfile
 import zlib
 from array import array
 from bisect import bisect_left
@@ -140,6 +139,8 @@ def save_words(content: bytes, path: Path) -> None:
     Raises:
         OSError: It could not be written. What was there before still is.
     """
+    import tempfile  # 10 ms that whoever finds the file is spared
+
     handle, temporary = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
