@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,9 +20,10 @@ from index.bridges import Alias, Crossing
 from index.errors import ReindexInProgress, StoreError, UnknownArticle
 from index.grouping import question_key
 from index.model import Answer, Article, ArticleCard, OnProgress, ReindexReport, ignore_progress
+from index.search.generation import Generation
 from index.segments.container import Damaged
 from index.segments.shelf import Shelf
-from index.snapshot import Snapshot, derive_snapshot, load_article, take_snapshot
+from index.snapshot import Snapshot, Unmade, derive_snapshot, load_article, take_snapshot
 from index.storage.lock import writing
 from index.storage.store import Store
 from index.terms import Analyzer
@@ -124,7 +125,7 @@ class Engine:
         try:
             return explain(findings, snapshot.generation, self._analyzer)
         except Damaged as error:
-            self._derive(error)
+            self._make_again(error)
             findings, snapshot = self._find(question, article, quotes=quotes, skip=skip)
             return explain(findings, snapshot.generation, self._analyzer)
 
@@ -174,8 +175,11 @@ class Engine:
         The aliases in the store are taken up too.
         """
         before = self.generation
-        self._take_up()
-        self._keep_snapshot()
+        self._use_aliases(self._store.aliases.all())
+        try:
+            self._snapshot = take_snapshot(self._store, self._shelf, self._analyzer, self._snapshot)
+        except Unmade as error:
+            self._make_again(error)
         return self.generation != before
 
     def aliases(self) -> tuple[Alias, ...]:
@@ -287,7 +291,7 @@ class Engine:
             # Another process has moved on by two generations, and the one held here is no longer stored.
             self.refresh()
         except Damaged as error:
-            self._derive(error)
+            self._make_again(error)
         return self._answer(question, article, quotes=quotes, skip=skip), self._snapshot
 
     def _answer(self, question: str, article: str | None, *, quotes: int, skip: int) -> Findings:
@@ -319,38 +323,43 @@ class Engine:
         if self.generation and not self._store.has_generation(self.generation):
             self.refresh()
 
-    def _derive(self, error: Damaged) -> None:
-        """Make the index again: what is on disk is not what was written there."""
+    def _make_again(self, error: Unmade | Damaged) -> None:
+        """Make the segments of the current generation, so that it happens once.
+
+        Whoever changes the index at this moment, or a store that cannot be written, is no reason not to
+        answer: then they are made in memory.
+        """
         _LOGGER.warning("the index has to be made again from the articles: %s", error)
-        self._snapshot = derive_snapshot(self._store, self._analyzer)
-        self._keep_snapshot()
+        try:
+            with self._writing("wenju", begin=self._point_at_current) as writer:
+                writer.make_again(ignore_progress)
+        except (ReindexInProgress, StoreError):
+            self._snapshot = derive_snapshot(self._store, self._analyzer)
 
-    def _keep_snapshot(self) -> None:
-        # What had to be made again is stored, so that it happens once. Whoever changes the index at this
-        # moment, or a store that cannot be written, is no reason not to answer.
-        if not self._snapshot.on_disk:
-            with suppress(ReindexInProgress, StoreError), self._writing("wenju") as writer:
-                writer.keep_snapshot()
+    def _point_at_current(self) -> Snapshot:
+        """A snapshot that stands for the current generation, for who makes its segments."""
+        return Snapshot(Generation.over(self._store.current()))
 
-    def _take_up(self) -> None:
-        self._use_aliases(self._store.aliases.all())
-        self._snapshot = take_snapshot(self._store, self._shelf, self._analyzer, self._snapshot)
+    def _take_up(self) -> Snapshot:
+        self.refresh()
+        return self._snapshot
 
     @contextmanager
-    def _writing(self, holder: str) -> Iterator[Writer]:
+    def _writing(self, holder: str, *, begin: Callable[[], Snapshot] | None = None) -> Iterator[Writer]:
+        """Whoever makes changes, beginning from the current generation or from what `begin` says."""
         # These bring the readers, which whoever only asks can do without.
         from index.building.stocking import Stock
         from index.building.writer import Writer
 
         now = self._moment()
         with writing(self._data, holder=holder, since=now):
-            self._take_up()
+            snapshot = (begin or self._take_up)()
             with Stock(self._store, self._shelf, self._analyzer) as stock:
                 writer = Writer(
                     self._store,
                     self._shelf,
                     self._analyzer,
-                    self._snapshot,
+                    snapshot,
                     stock=stock,
                     holder=holder,
                     now=now,

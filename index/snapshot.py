@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,8 +16,6 @@ from index.segments.shelf import Shelf
 from index.storage.records import PartRecord, Version
 from index.storage.store import Store
 from index.terms import Analyzer
-
-_LOGGER = logging.getLogger("wenju.index")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +37,16 @@ class Snapshot:
         return bool(self.parts) or self.generation.articles == 0
 
 
+class Unmade(Exception):
+    """The current generation's segments have yet to be made from the articles, or made again."""
+
+
 def take_snapshot(store: Store, shelf: Shelf, analyzer: Analyzer, before: Snapshot) -> Snapshot:
-    """The store's current generation; `before` itself when that is the one it holds."""
+    """The store's current generation; `before` itself when that is the one it holds.
+
+    Raises:
+        Unmade: There are no segments, or they are lost, not sound, or another version's.
+    """
     while True:
         with store.transaction():
             number = store.current()
@@ -50,16 +55,14 @@ def take_snapshot(store: Store, shelf: Shelf, analyzer: Analyzer, before: Snapsh
             parts = tuple(store.parts(number))
             unmade = not parts and store.has_articles(number)
         if unmade:
-            _LOGGER.warning("the index has yet to be made from the articles")
-            return derive_snapshot(store, analyzer)
+            raise Unmade("it has no segments yet")
         try:
             return open_snapshot(number, parts, shelf, analyzer, before=before.segments)
         except (OSError, Damaged) as error:
             # A writer that has gone on by two generations, or has joined this one's segments, has swept them
             # away; if not, they are lost.
             if store.current() == number and tuple(store.parts(number)) == parts:
-                _LOGGER.warning("the index has to be made again from the articles: %s", error)
-                return derive_snapshot(store, analyzer)
+                raise Unmade(str(error)) from error
 
 
 def open_snapshot(

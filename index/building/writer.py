@@ -119,10 +119,14 @@ class Writer:
         report, change = change_back(self._store, self.snapshot, holder=self._holder, now=self._now)
         return replace(report, generation=self._write(change))
 
-    def analyse_again(self, on_progress: OnProgress) -> None:
+    def make_again(self, on_progress: OnProgress) -> None:
         """Make every segment anew from the stored texts."""
         number = self.snapshot.generation.number
         self._put(number, self._stock.analyse(self._versions(), on_progress), {})
+
+    def analyse_again(self, on_progress: OnProgress) -> None:
+        """The same, and have every page read again."""
+        self.make_again(on_progress)
         self._store.forget_marks()
 
     def keep_snapshot(self) -> None:

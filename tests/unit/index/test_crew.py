@@ -1,5 +1,9 @@
 """Building on several cores: the same segments, whoever writes them; nothing is left of what was stopped."""
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,3 +117,34 @@ def test_who_interrupts_a_change_finds_the_index_as_it_was(
     assert sorted((tmp_path / "helped" / "segments").iterdir()) == segments
     helped.add([str(folder)], holder="a test")
     assert "Berit 7" in helped.ask(WHO).quotes[0].text
+
+
+def test_ctrl_c_ends_a_build_and_its_helpers(folder: Path, tmp_path: Path) -> None:
+    """The terminal interrupts the whole group; helpers leave that to who started them."""
+    program = (
+        "import sys; from index import Engine; from index.building import crew\n"
+        "crew.BATCH_ROWS, crew.count_cores = 8, lambda: 2\n"
+        "tell = lambda now: print(now.done, flush=True)\n"
+        "with Engine(__import__('pathlib').Path(sys.argv[1])) as engine:\n"
+        "    engine.add([sys.argv[2]], holder='a test', on_progress=tell)\n"
+    )
+    data = tmp_path / "data"
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(data), str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        while int(process.stdout.readline()) < 30:
+            pass
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.stderr.read().rstrip().endswith("KeyboardInterrupt")
+        assert process.wait() != 0
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+    assert not any((data / "segments").iterdir())
+    with Engine(data) as engine:
+        assert engine.articles() == ()
