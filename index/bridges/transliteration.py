@@ -8,7 +8,7 @@ name's likelihood is that of the best way to cut it among the syllables. Learned
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.bridges.known import Known
@@ -22,6 +22,10 @@ LONGEST = 6
 """The most characters a foreign name is written with; longer words are no names."""
 SHORTEST = 3
 """Names of fewer letters agree with too much."""
+
+
+_Heard = tuple[tuple[str, ...], str]
+"""A key's syllables, and the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,10 @@ class Sounds:
     def __init__(self, nats: Mapping[str, Mapping[str, float]], chars: str, readings: Readings) -> None:
         self._nats, self._chars, self._readings = nats, frozenset(chars), readings
         self._initials: dict[str, list[str]] = {}
+        self._spellings: dict[str, dict[str, list[tuple[str, float]]]] = {}
         # Of the index that was asked last.
         self._asked: Known | None = None
-        self._names: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._names: dict[str, list[_Heard]] = {}
         for syllable, letters in nats.items():
             for initial in sorted({text[0] for text in letters if text}):
                 self._initials.setdefault(initial, []).append(syllable)
@@ -60,34 +65,43 @@ class Sounds:
         """The Chinese keys of an index that sound like a lower-case Latin word, best first."""
         if len(name) < SHORTEST:
             return []
-        found: list[tuple[float, str]] = []
-        cuts: dict[tuple[str, ...], dict[int, float]] = {(): {0: 0.0}}
-        for key, syllables in self._heard_in(known, name):
-            if len(syllables) <= len(name) <= 4 * len(syllables):
-                ways = self._cut(syllables, name, cuts)
-                found.append((ways.get(len(name), math.inf), key))
-        found.sort()
+        found = sorted(self._costs(name, self._heard_in(known, name)))
         return [candidate for nats, key in found[:most] for candidate in _rank([(nats, key)], len(key))]
 
     def nats(self, syllables: Sequence[str], name: str) -> float:
         """What it costs to write `name` with these syllables: the cheapest cut's negative log probability."""
-        return self._cut(tuple(syllables), name, {(): {0: 0.0}}).get(len(name), math.inf)
+        cuts = {0: 0.0}
+        for syllable in syllables:
+            cuts = self._follow(cuts, syllable, name)
+        return cuts.get(len(name), math.inf)
 
-    def _cut(
-        self, syllables: tuple[str, ...], name: str, cuts: dict[tuple[str, ...], dict[int, float]]
-    ) -> dict[int, float]:
-        """How far into `name` syllables may lead, and the least that costs. `cuts` remembers: many words
-        begin alike."""
-        if syllables in cuts:
-            return cuts[syllables]
-        before = self._cut(syllables[:-1], name, cuts)
+    def _costs(self, name: str, heard: Iterable[_Heard]) -> Iterator[tuple[float, str]]:
+        """What it costs to write `name` as each key that can be written so. Those that begin alike follow one
+        another, so that their beginnings are tried once."""
+        path: tuple[str, ...] = ()
+        cuts = [{0: 0.0}]
+        for syllables, key in heard:
+            shared = _count_shared(path, syllables)
+            del cuts[shared + 1 :]
+            for syllable in syllables[shared:]:
+                if not cuts[-1]:
+                    break
+                cuts.append(self._follow(cuts[-1], syllable, name))
+            path = syllables[: len(cuts) - 1]
+            if path == syllables and len(name) in cuts[-1] and len(path) <= len(name) <= 4 * len(path):
+                yield cuts[-1][len(name)], key
+
+    def _follow(self, before: Mapping[int, float], syllable: str, name: str) -> dict[int, float]:
+        """How far into `name` one more syllable may lead, and the least that costs."""
+        spellings = self._spellings.get(syllable)
+        if spellings is None:
+            spellings = self._spellings[syllable] = _sort_out(self._nats.get(syllable, {}))
         after: dict[int, float] = {}
-        if before:
-            for text, nats in self._nats.get(syllables[-1], {}).items():
-                for at, cost in before.items():
+        for at, cost in before.items():
+            for initial in ("", name[at : at + 1]):
+                for text, nats in spellings.get(initial, ()):
                     if name.startswith(text, at) and cost + nats < after.get(at + len(text), math.inf):
                         after[at + len(text)] = cost + nats
-        cuts[syllables] = after
         return after
 
     def _hear(self, word: str) -> tuple[str, ...]:
@@ -96,22 +110,22 @@ class Sounds:
             return self._readings.read(word)
         return ()
 
-    def _heard_in(self, known: Known, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def _heard_in(self, known: Known, name: str) -> Iterator[_Heard]:
         """An index's Chinese keys that may be names and begin as a name does, each with its syllables."""
         for syllable in self._initials.get(name[0], ()):
             if any(letters and name.startswith(letters) for letters in self._nats[syllable]):
                 yield from self._begun(syllable, known)
 
-    def _begun(self, syllable: str, known: Known) -> Sequence[tuple[str, tuple[str, ...]]]:
-        """An index's Chinese keys that may be names and begin with a syllable, each with its syllables."""
+    def _begun(self, syllable: str, known: Known) -> Sequence[_Heard]:
+        """An index's Chinese keys that may be names and begin with a syllable, by their syllables."""
         if known is not self._asked:
             self._asked = known
             self._names.clear()
         names = self._names.get(syllable)
         if names is None:
-            chars = sorted(self._chars.intersection(self._readings.written.get(syllable, "")))
-            heard = ((key, self._hear(key)) for char in chars for key in known.beginning_with(char))
-            names = [(key, syllables) for key, syllables in heard if syllables[:1] == (syllable,)]
+            chars = self._chars.intersection(self._readings.written.get(syllable, ""))
+            heard = ((self._hear(key), key) for char in chars for key in known.beginning_with(char))
+            names = sorted(each for each in heard if each[0][:1] == (syllable,))
             self._names[syllable] = names
         return names
 
@@ -124,6 +138,22 @@ class Sounds:
                 if cost + nats < best.get(name, math.inf) and (not name or known.begins(name)):
                     best[name] = cost + nats
         return sorted((cost, name) for name, cost in best.items())[:BEAM]
+
+
+def _sort_out(nats: Mapping[str, float]) -> dict[str, list[tuple[str, float]]]:
+    """The ways to write a syllable, with what each costs, by their first letters."""
+    spellings: dict[str, list[tuple[str, float]]] = {}
+    for text, cost in nats.items():
+        spellings.setdefault(text[:1], []).append((text, cost))
+    return spellings
+
+
+def _count_shared(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many syllables two words begin with alike."""
+    for place, (one, other) in enumerate(zip(left, right, strict=False)):
+        if one != other:
+            return place
+    return min(len(left), len(right))
 
 
 def load_sounds(readings: Readings) -> Sounds:

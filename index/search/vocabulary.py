@@ -60,7 +60,7 @@ class Vocabulary:
     def find(self, key: str) -> int | None:
         """The number of `key`, or None when it is not among these."""
         wanted = key.encode()
-        first = self._landmark(wanted)
+        first = max(bisect_right(self._landmarks, wanted) - 1, 0) * WINDOW
         window = self._windows.get(first) or self._remember(first)
         # Searched in one go: a question asks for hundreds of words, and most are not there.
         place = window.find(_END + wanted + _END)
@@ -114,12 +114,8 @@ class Vocabulary:
 
     def _window(self, wanted: bytes) -> tuple[int, list[bytes]]:
         """The keys among which `wanted` stands if it does, and the number of the first."""
-        first = self._landmark(wanted)
+        first = max(bisect_right(self._landmarks, wanted) - 1, 0) * WINDOW
         return first, self.read(first, first + WINDOW)
-
-    def _landmark(self, wanted: bytes) -> int:
-        """The number of the first key of those among which `wanted` stands if it does."""
-        return max(bisect_right(self._landmarks, wanted) - 1, 0) * WINDOW
 
     def _remember(self, first: int) -> bytes:
         """The keys of the window that begins at `first`, each between two ends; it is kept."""
