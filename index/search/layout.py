@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.segments.places import STRUCTURAL_FLAG, Scope, sum_units
+from index.segments.places import STRUCTURAL_FLAG, Scope
 from index.segments.segment import Segment
 from index.terms import Field
 
@@ -47,31 +47,35 @@ class Part:
         live[self.dead] = False
         return live
 
+    @cached_property
+    def _live_rows(self) -> NDArray[np.bool_]:
+        return self.live[self.segment.places.entry_of_row]
+
     def read(self, field: Field, number: int) -> tuple[Ints, Ints]:
         """A posting list by rows, without what is dead."""
         rows, tfs = self.segment.fields[field].read(number)
         if len(self.dead):
-            held = self.live[self.segment.places.entry_of_row[rows]]
+            held = self._live_rows[rows]
             return rows[held], tfs[held]
         return rows, tfs
 
-    def to(self, scope: Scope, rows: Ints, tfs: Ints) -> tuple[Ints, Ints]:
-        """A posting list by rows as one by sentences, passages or articles, numbered over the generation."""
-        places, units = self.place(scope, rows)
-        return (units, tfs[places]) if scope == "sentence" else sum_units(units, tfs[places])
-
-    def place(self, scope: Scope, rows: Ints) -> tuple[NDArray[np.int64], Ints]:
-        """The sentences, passages or articles of rows: (places in `rows`, numbers over the generation)."""
+    def place(self, scope: Scope, rows: Ints) -> tuple[NDArray[np.int64] | slice, Ints]:
+        """The sentences, passages or articles of rows: (which of `rows`, numbers over the generation)."""
         found = self.segment.places
-        if scope == "sentence":
-            places = found.quotable[rows].nonzero()[0]
-            units = rows[places]
-        elif scope == "passage":
+        if scope == "passage":
             places, units = found.to_passages(rows)
-        else:
-            places, units = np.arange(len(rows)), found.entry_of_row[rows]
+            return places, self._number(scope, units)
+        if scope == "article":
+            return slice(None), self._number(scope, found.entry_of_row[rows])
+        quotable = found.quotable[rows]
+        if quotable.all():
+            return slice(None), self._number(scope, rows)
+        places = quotable.nonzero()[0]
+        return places, self._number(scope, rows[places])
+
+    def _number(self, scope: Scope, units: Ints) -> Ints:
         base = self.base(scope)
-        return places, units + np.int32(base) if base else units
+        return units + np.int32(base) if base else units
 
 
 class Column:

@@ -12,13 +12,17 @@ from numpy.typing import NDArray
 
 from index.search.gathering import UNIT_BITS, Keys, Rows, Term, own
 from index.search.layout import Column, Layout
-from index.search.scoring import Saturation, idf, mean_idf, score_postings
+from index.search.scoring import Saturation, idf, mean_idf, norm_lengths, score_postings
 from index.segments.places import Scope, name_measure, sum_units
 from index.segments.segment import Segment
 from index.terms import Field
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
+
+
+SHORT_BYTES = 2
+"""Lengths of so many bytes are few enough to know what each makes of the formula."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,13 +122,8 @@ class Postings:
 
     def _score(self, saturation: Saturation) -> Floats:
         level = self._level
-        return score_postings(
-            self.tfs,
-            level.lengths[self.units],
-            np.array(self.weights)[self._owners],
-            average=level.average_length,
-            saturation=saturation,
-        )
+        norms, weights = level.norms(self.units, saturation), np.array(self.weights)[self._owners]
+        return score_postings(self.tfs, norms, weights, saturation=saturation)
 
 
 @dataclass(frozen=True)
@@ -159,6 +158,20 @@ class Level:
     def lengths(self) -> Column:
         """How many terms each unit has."""
         return self.layout.lengths(self.field, self.scope)
+
+    def norms(self, units: Ints, saturation: Saturation) -> Floats:
+        """What the lengths of some units make of the formula: looked up, as long as they are short."""
+        lengths, average = self.lengths[units], self.average_length
+        if not len(units) or lengths.itemsize > SHORT_BYTES:
+            return norm_lengths(lengths, average=average, saturation=saturation)
+        if saturation not in self._norms:
+            every = np.arange(1 << 8 * lengths.itemsize)
+            self._norms[saturation] = norm_lengths(every, average=average, saturation=saturation)
+        return self._norms[saturation][lengths]
+
+    @cached_property
+    def _norms(self) -> dict[Saturation, Floats]:
+        return {}
 
     def unite(self, weighted: Sequence[tuple[Term, float]]) -> Posting:
         """The posting list of terms that count as one, seen wherever any of them is."""

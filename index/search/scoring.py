@@ -73,16 +73,20 @@ def mean_idf(dfs: NDArray[np.int64], n: int) -> float:
     return round(float(mean), 12)
 
 
-def score_postings(
-    tfs: Floats, lengths: Ints, weight: float | Floats, *, average: float, saturation: Saturation
-) -> Floats:
+def norm_lengths(lengths: NDArray[np.integer], *, average: float, saturation: Saturation) -> Floats:
+    """What lengths make of the formula above: k1 * (1 - b + b * length / average_length)."""
+    k1, b = saturation.k1, saturation.b
+    return np.asarray(k1 * (1 - b + b * lengths / average), dtype=np.float64)
+
+
+def score_postings(tfs: Floats, norms: Floats, weight: float | Floats, *, saturation: Saturation) -> Floats:
     """What one term adds to each unit that holds it: the formula above, for whole posting lists at once.
 
     Args:
+        norms: Of the units' lengths, by `norm_lengths`.
         weight: Of the term; or for each posting that of its own, where several lists lie end to end.
     """
-    k1, b = saturation.k1, saturation.b
-    added: Floats = weight * (tfs * (k1 + 1)) / (tfs + k1 * (1 - b + b * lengths / average))
+    added: Floats = weight * (tfs * (saturation.k1 + 1)) / (tfs + norms)
     return added
 
 

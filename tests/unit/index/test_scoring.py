@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from index.search.scoring import Saturation, idf, mean_idf, score_candidates, score_postings
+from index.search.scoring import Saturation, idf, mean_idf, norm_lengths, score_candidates, score_postings
 
 SATURATION = Saturation(k1=1.2, b=0.5)
 
@@ -18,7 +18,8 @@ def test_a_worked_example() -> None:
     """
     weight = idf(1, 4, lambda: 0.5)
     assert weight == pytest.approx(0.8473, abs=1e-4)
-    scores = score_postings(np.array([2.0]), np.array([6]), weight, average=6.0, saturation=SATURATION)
+    norms = norm_lengths(np.array([6]), average=6.0, saturation=SATURATION)
+    scores = score_postings(np.array([2.0]), norms, weight, saturation=SATURATION)
     assert scores.tolist() == pytest.approx([1.1650], abs=1e-4)
     own = score_candidates([{0: 2.0}], [6], idf={0: weight}, average=6.0, saturation=SATURATION)
     assert own == pytest.approx(scores.tolist(), abs=1e-12)
