@@ -217,13 +217,13 @@ def _shares(
     unit = generation.place_of(hit.unit, scope)
     saturation = generation.weights.saturation
     length, average = int(found.level.lengths[unit][0]), found.level.average_length
-    norms = found.level.norms(unit, saturation)
     name = name_measure(field, scope)
     worth = generation.weights.of(query.language, hit.language).get(name, 0.0)
     for group, posting in zip(found.groups, found.lists.each, strict=True):
         tfs = _tfs(group, found, unit, generation)
         for way, tf in tfs:
             together = np.array([math.fsum(tf for _, tf in tfs)])
+            norms = found.level.norms(unit, saturation)
             (score,) = score_postings(together, norms, posting.weight, saturation=saturation).tolist()
             bm25 = score * tf / float(together[0])
             yield Share(
