@@ -29,6 +29,7 @@ class ChatByChat(BaseUpdateProcessor):
         super().__init__(UNLIMITED)
         self._on_done = on_done
         self._lines = Lines()
+        self._entrance = asyncio.Lock()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for the chat's turn, then handle the update. One that is cancelled midway is not done."""
@@ -37,6 +38,7 @@ class ChatByChat(BaseUpdateProcessor):
             return
         try:
             async with self._lines.turn(_line(update)):
+                await self._enter()
                 await coroutine
             await self._close(update)
         finally:
@@ -47,6 +49,11 @@ class ChatByChat(BaseUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Nothing to let go."""
+
+    async def _enter(self) -> None:
+        """Have the event loop see to all else between two updates, however many come in one poll."""
+        async with self._entrance:
+            await asyncio.sleep(0)
 
     async def _close(self, update: Update) -> None:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,29 @@ async def test_a_flooding_chat_keeps_nobody_out(bot: Bot) -> None:
         await processor.process_update(update(9999, bot, chat=2), asyncio.sleep(0))
     gate.set()
     await asyncio.gather(*flood)
+
+
+async def test_between_two_updates_the_loop_sees_to_all_else(bot: Bot) -> None:
+    """However many come in one poll: whoever waits for something else waits for one of them at most."""
+    events: list[str] = []
+
+    async def nothing(_: Update) -> None:
+        """Nobody counts."""
+
+    async def begin() -> None:
+        events.append("update")
+
+    async def tick() -> None:
+        while True:
+            events.append("tick")
+            await asyncio.sleep(0)
+
+    processor, ticking = ChatByChat(nothing), asyncio.create_task(tick())
+    updates = [processor.process_update(update(number, bot, chat=number), begin()) for number in range(30)]
+    await asyncio.gather(*updates)
+    ticking.cancel()
+    assert events.count("update") == 30
+    assert all("tick" in pair for pair in pairwise(events))
 
 
 async def test_one_that_is_cancelled_is_not_done(bot: Bot) -> None:
