@@ -124,8 +124,8 @@ class Library:
             log.info("generation %s is in use now", await self.generation())
 
     async def warm_up(self) -> None:
-        """Have the word lists loaded before the first question needs them, which takes about a second."""
-        await self.ask(WARM_UP, quotes=1)
+        """Have loaded what questions need before the first one does."""
+        await self.find(lambda asked: (asked.find_lack(WARM_UP), asked.ask(WARM_UP, quotes=1)))
 
     async def watch(self) -> None:
         """Refresh again and again, until cancelled. A store that fails meanwhile is asked again."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ssl
 import subprocess
 import sys
 
 import pytest
 
-from bot.lean import without
+from bot.lean import without, without_authorities
 
 IDLE = (
     "anyio._backends", "babel", "click", "fluent", "index.explaining", "index.readers", "index.spans",
@@ -23,6 +24,28 @@ def test_a_module_is_out_of_sight_for_as_long_as_the_context_lasts() -> None:
     with without("sys"):
         import sys as still_there
     assert still_there is sys
+
+
+def test_a_context_made_without_authorities_trusts_nobody() -> None:
+    with without_authorities():
+        context = ssl.create_default_context()
+    assert (context.get_ca_certs(), context.verify_mode, context.check_hostname) == (
+        [],
+        ssl.CERT_REQUIRED,
+        True,
+    )
+    assert ssl.create_default_context() is not None
+    assert ssl.create_default_context.__module__ == "ssl"
+
+
+def test_the_start_reads_no_authorities() -> None:
+    program = (
+        "import ssl\n"
+        "def refuse(*_, **__): raise SystemExit('authorities were read')\n"
+        "ssl.SSLContext.load_default_certs = ssl.SSLContext.load_verify_locations = refuse\n"
+        "import bot.serving"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def test_the_start_brings_nothing_that_it_can_do_without() -> None:
