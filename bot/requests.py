@@ -12,16 +12,10 @@ from typing import Any
 from urllib.parse import urlencode
 from urllib.request import getproxies, proxy_bypass
 
+import aiohttp
 import httpx
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
-
-from bot.lean import without_authorities
-
-with (
-    without_authorities()
-):  # aiohttp reads them when it is imported; each of our requests says which it trusts
-    import aiohttp
 
 CONNECT_S = 5.0
 

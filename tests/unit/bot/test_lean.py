@@ -38,22 +38,24 @@ def test_a_context_made_without_authorities_trusts_nobody() -> None:
     assert ssl.create_default_context.__module__ == "ssl"
 
 
+START = (
+    "import bot.commands.serve as serve\n"
+    "serve.process_settings = lambda data: exit(0)\n"
+    "serve.run(type('Options', (), {'data': None}))\n"
+)
+"""A program that begins as `wenju run` does and ends where the settings would be read."""
+
+
 def test_the_start_reads_no_authorities() -> None:
     program = (
         "import ssl\n"
-        "def refuse(*_, **__): raise SystemExit('authorities were read')\n"
+        "def refuse(*_, **__): exit('authorities were read')\n"
         "ssl.SSLContext.load_default_certs = ssl.SSLContext.load_verify_locations = refuse\n"
-        "import bot.serving"
     )
-    subprocess.run([sys.executable, "-c", program], check=True)
+    subprocess.run([sys.executable, "-c", program + START], check=True)
 
 
 def test_the_start_brings_nothing_that_it_can_do_without() -> None:
-    program = (
-        "import sys, bot.commands.serve as serve, bot.settings as settings\n"
-        "settings.process_settings = serve.process_settings = lambda data: sys.exit()\n"
-        "try: serve.run(type('Options', (), {'data': None}))\n"
-        f"finally: print(*sorted(set(sys.modules) & set({IDLE!r})))"
-    )
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    program = f"import atexit, sys\natexit.register(lambda: print(*set(sys.modules) & set({IDLE!r})))\n"
+    done = subprocess.run([sys.executable, "-c", program + START], check=True, capture_output=True, text=True)
     assert done.stdout.split() == []
