@@ -119,7 +119,7 @@ def _make_tantivy(rows: Sequence[Sequence[str]]) -> Ask:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("words", tokenizer_name="whitespace")
     index = tantivy.Index(builder.build())
-    writer = index.building.writer(heap_size=256 << 20, num_threads=1)
+    writer = index.writer(heap_size=256 << 20, num_threads=1)
     for row in rows:
         writer.add_document(tantivy.Document(words=" ".join(row)))
     writer.commit()

@@ -55,8 +55,10 @@ def tell_ratios(sizes: Sequence[Figures]) -> str:
             for figure, turn, *path in _TIMES
             for name in RIVALS
         ),
-        _row("p99 to p50", sizes, lambda size: _two(size["wenju"]["p99_ms"] / size["wenju"]["p50_ms"])),
+        _row("p99 to p50, asked once", sizes, lambda size: _two(_spread(size["wenju"]))),
+        _row("p99 to p50, asked again", sizes, lambda size: _two(_spread(size["wenju"]["again"]))),
         _row("on disk, to the text", sizes, lambda size: _two(size["disk_bytes"] / size["text_bytes"])),
+        _row("after five articles were replaced", sizes, _disk_replaced),
         _row("building on one core, to jieba alone", sizes, _to_jieba),
         _row("replacing one article, so many times cheaper than building", sizes, _times_cheaper),
         _row("time left as told from halfway on, to the real", sizes, _estimates),
@@ -141,6 +143,14 @@ def _memory(name: str) -> Callable[[Figures], str]:
 
 def _asked(name: str) -> Callable[[Figures], str]:
     return lambda size: str(size[name].get("questions", "-"))
+
+
+def _spread(figures: Figures) -> float:
+    return float(figures["p99_ms"] / figures["p50_ms"])
+
+
+def _disk_replaced(size: Figures) -> str:
+    return _two(size["disk_replaced_bytes"] / size["text_bytes"])
 
 
 def _to_jieba(size: Figures) -> str:
