@@ -51,8 +51,8 @@ class Engine:
 
     Args:
         data: The folder of the store; it is made when there is none.
-        words: The folder of jieba's dictionary in the form that is mapped, or what finds it when it is
-            needed. Any number of stores may share it; None: one beside the store.
+        words: The folder of jieba's dictionary in our form, or what finds it when it is needed. Any number
+            of stores may share it; None: one beside the store.
         reranking: Opens what gives sentences a part of their score for their meaning, in the folder it is
             given; see `index.semantic.open_reranker`. Without it, words alone decide.
         now: The clock that articles and generations are dated by.

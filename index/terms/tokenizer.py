@@ -1,4 +1,4 @@
-"""jieba's tokenizer over a mapped dictionary: the only importer of jieba, imported when a text needs it.
+"""jieba's tokenizer over a dictionary on disk: the only importer of jieba, imported when a text needs it.
 
 jieba reads its whole dictionary into one `dict` before the first word: a second and 70 MiB. All that its
 algorithm ever looks up are the text's characters and words that begin with two neighbours of it, so those are
@@ -18,7 +18,7 @@ from pathlib import Path
 import jieba
 
 from index.terms.guessing import Guesser
-from index.terms.wordfile import Section, WordFile, open_words, pack_words, save_words
+from index.terms.wordfile import Section, WordFile, hold_words, open_words, pack_words, save_words
 
 _DICTIONARY = Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME)
 
@@ -221,7 +221,8 @@ def open_tokenizer(cache: Path, dictionary: Path = _DICTIONARY) -> LazyTokenizer
         with suppress(OSError):
             cache.mkdir(mode=0o700, parents=True, exist_ok=True)
             save_words(content, path)
-        return WordFile(content, name=name)
+            return open_words(path, name=name)
+        return hold_words(content, name=name)
 
     try:
         return LazyTokenizer(open_words(path, name=name), remake)

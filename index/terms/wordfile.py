@@ -14,10 +14,9 @@ import os
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from itertools import accumulate
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import Struct
 
@@ -30,6 +29,9 @@ _TABLE_START = _SEAL.size + _HEADER.size
 _TABLE_ROW_BYTES = 3 * 4
 _SECTION = Struct("=QII")
 
+Read = Callable[[int, int], bytes]
+"""Reads so many bytes from a place on."""
+
 
 class Section:
     """The words of one first character: itself if it is one, and a page for each second character.
@@ -39,41 +41,53 @@ class Section:
     many words and how many bytes of words come before; then the frequencies, the second characters, and the
     words, all joined by newlines.
 
+    Args:
+        content: All of the section; of it no more is kept than tells where its pages are.
+        begin: Where it begins in what `read` reads.
+
     Attributes:
         seconds: The second characters of the words, each once.
     """
 
-    __slots__ = ("_first", "_frequencies", "_sizes", "_words", "alone", "seconds")
+    __slots__ = ("_first", "_frequencies", "_read", "_sizes", "_words", "alone", "seconds")
 
-    def __init__(self, first: str, content: memoryview) -> None:
+    def __init__(self, first: str, content: bytes, read: Read, begin: int) -> None:
         alone, pages, size = _SECTION.unpack_from(content)
-        self._first, self.alone = first, alone - 1 if alone else None
+        self._first, self._read, self.alone = first, read, alone - 1 if alone else None
         sizes_end = _SECTION.size + 8 * (pages + 1)
-        self._sizes = content[_SECTION.size : sizes_end].cast("I")
+        self._sizes = memoryview(content[_SECTION.size : sizes_end]).cast("I")
         seconds_start = sizes_end + 4 * self._sizes[pages]
-        self._frequencies = content[sizes_end:seconds_start].cast("I")
         self.seconds = str(content[seconds_start : seconds_start + size], "utf-8")
-        self._words = content[seconds_start + size :]
+        self._frequencies, self._words = begin + sizes_end, begin + seconds_start + size
 
     def page(self, number: int) -> Iterable[tuple[str, int]]:
         """The words whose second character is `seconds[number]`, with their frequencies."""
-        sizes, ends = self._sizes, len(self.seconds) + 1
-        words = self._words[sizes[ends + number] : sizes[ends + number + 1] - 1]
-        frequencies = self._frequencies[sizes[number] : sizes[number + 1]]
-        return zip(str(words, "utf-8").split("\n"), frequencies, strict=True)
+        return self._pages(number, number + 1)
 
     def words(self) -> dict[str, int]:
         """All of them, with their frequencies."""
         found = {} if self.alone is None else {self._first: self.alone}
         if self.seconds:
-            found.update(zip(str(self._words, "utf-8").split("\n"), self._frequencies, strict=True))
+            found.update(self._pages(0, len(self.seconds)))
         return found
+
+    def _pages(self, first: int, end: int) -> Iterable[tuple[str, int]]:
+        sizes, pages = self._sizes, len(self.seconds) + 1
+        begin, size = sizes[pages + first], sizes[pages + end] - sizes[pages + first]
+        words = str(self._read(self._words + begin, size - 1), "utf-8").split("\n")
+        frequencies = self._read(self._frequencies + 4 * sizes[first], 4 * (sizes[end] - sizes[first]))
+        return zip(words, memoryview(frequencies).cast("I"), strict=True)
 
 
 class WordFile:
-    """A word file's content, mapped or in memory. What is not asked for is neither checked nor decoded.
+    """A word file's content. What is not asked for is neither read nor checked.
+
+    It is read and not mapped: of a mapped file, whose words are asked for here and there, soon all lies in a
+    process's memory.
 
     Args:
+        read: Reads so many bytes from a place on, fewer where it ends.
+        size: How many there are.
         name: What the dictionary was called when it was packed, up to 64 bytes.
 
     Attributes:
@@ -83,10 +97,9 @@ class WordFile:
         ValueError: The content was not made by `pack_words`, or not under this name, or has changed since.
     """
 
-    def __init__(self, content: bytes | mmap, *, name: bytes) -> None:
-        self._content = memoryview(content)
-        sections, self.total = _read_header(self._content, name)
-        table = self._content[_TABLE_START : _TABLE_START + sections * _TABLE_ROW_BYTES].cast("I")
+    def __init__(self, read: Read, size: int, *, name: bytes) -> None:
+        self._read, self._size = read, size
+        sections, self.total, table = _read_header(read, size, name)
         self._firsts = table[:sections]
         self._starts = table[sections : 2 * sections]
         self._sums = table[2 * sections :]
@@ -101,22 +114,43 @@ class WordFile:
         if number == len(self._firsts) or self._firsts[number] != ord(first):
             return None
         is_last = number + 1 == len(self._starts)
-        end = len(self._content) if is_last else self._starts[number + 1]
-        content = self._content[self._starts[number] : end]
+        begin, end = self._starts[number], self._size if is_last else self._starts[number + 1]
+        content = self._read(begin, max(end - begin, 0))
         if zlib.crc32(content) != self._sums[number]:
             raise ValueError(f"the words of {first} are damaged")
-        return Section(first, content)
+        return Section(first, content, self._read, begin)
+
+
+class _Opened:
+    """A file that is open for as long as this is held."""
+
+    def __init__(self, path: Path) -> None:
+        self._descriptor = -1
+        self._descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        self.size = os.fstat(self._descriptor).st_size
+
+    def __del__(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+
+    def read(self, begin: int, size: int) -> bytes:
+        return os.pread(self._descriptor, size, begin)
 
 
 def open_words(path: Path, *, name: bytes) -> WordFile:
-    """Map the word file at `path`.
+    """Open the word file at `path`.
 
     Raises:
         OSError: There is none, or it cannot be read.
         ValueError: It is not what was saved there under this name.
     """
-    with path.open("rb") as file:
-        return WordFile(mmap(file.fileno(), 0, access=ACCESS_READ), name=name)
+    opened = _Opened(path)
+    return WordFile(opened.read, opened.size, name=name)
+
+
+def hold_words(content: bytes, *, name: bytes) -> WordFile:
+    """A word file that is nowhere but in memory. Raises ValueError as `WordFile` does."""
+    return WordFile(lambda begin, size: content[begin : begin + size], len(content), name=name)
 
 
 def pack_words(words: Mapping[str, int], total: int, *, name: bytes) -> bytes:
@@ -134,7 +168,7 @@ def pack_words(words: Mapping[str, int], total: int, *, name: bytes) -> bytes:
 
 
 def save_words(content: bytes, path: Path) -> None:
-    """Put a word file where another may be; who has mapped that one keeps it.
+    """Put a word file where another may be; who has opened that one keeps it.
 
     Raises:
         OSError: It could not be written. What was there before still is.
@@ -174,15 +208,18 @@ def _pack_section(words: Mapping[str, int]) -> bytes:
     )
 
 
-def _read_header(content: memoryview, name: bytes) -> tuple[int, int]:
-    """The number of sections and the sum of frequencies of a content that is whole and called `name`."""
-    if len(content) < _TABLE_START:
+def _read_header(read: Read, size: int, name: bytes) -> tuple[int, int, memoryview]:
+    """The number of sections, the sum of frequencies and the table of a content that is called `name`."""
+    head = read(0, _TABLE_START)
+    if len(head) < _TABLE_START:
         raise ValueError("too short for a word file")
-    magic, checksum = _SEAL.unpack_from(content)
-    sections, called, total = _HEADER.unpack_from(content, _SEAL.size)
-    sealed = content[_SEAL.size : _TABLE_START + sections * _TABLE_ROW_BYTES]
-    if magic != _MAGIC or checksum != zlib.crc32(sealed):
+    magic, checksum = _SEAL.unpack_from(head)
+    sections, called, total = _HEADER.unpack_from(head, _SEAL.size)
+    if magic != _MAGIC or sections * _TABLE_ROW_BYTES > size:
         raise ValueError("not a word file, or damaged")
+    table = read(_TABLE_START, sections * _TABLE_ROW_BYTES)
+    if checksum != zlib.crc32(table, zlib.crc32(head[_SEAL.size :])):
+        raise ValueError("the table of words is damaged")
     if called.rstrip(b"\0") != name:
         raise ValueError(f"words of {called.rstrip(bytes(1))!r}, not of {name!r}")
-    return sections, total
+    return sections, total, memoryview(table).cast("I")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.terms.wordfile import WordFile, open_words, pack_words, save_words
+from index.terms.wordfile import WordFile, hold_words, open_words, pack_words, save_words
 
 WORDS = {"中": 5, "国": 0, "中国": 2**32 - 1, "中人": 7, "中国人": 8, "𠀀": 1, "AT": 0, "AT&T": 3}
 NAME = b"words of a test"
@@ -26,7 +26,7 @@ def read_all(file: WordFile) -> dict[str, int]:
 
 def test_each_first_character_has_its_words() -> None:
     """Words come by first character, in the order packed; a character no word begins with has none."""
-    file = WordFile(CONTENT, name=NAME)
+    file = hold_words(CONTENT, name=NAME)
     assert [read_words(file, first) for first in "中国A𠀀T人"] == [
         {"中": 5, "中国": 2**32 - 1, "中人": 7, "中国人": 8},
         {"国": 0},
@@ -40,7 +40,7 @@ def test_each_first_character_has_its_words() -> None:
 
 def test_each_second_character_has_a_page() -> None:
     """The character alone is on none; one that is no word by itself is told from one that never occurs."""
-    file = WordFile(CONTENT, name=NAME)
+    file = hold_words(CONTENT, name=NAME)
     sections = [section for first in "中国A" if (section := file.section(first))]
     assert [(section.alone, section.seconds) for section in sections] == [(5, "国人"), (0, ""), (None, "T")]
     assert [dict(sections[0].page(number)) for number in (0, 1)] == [
@@ -50,16 +50,16 @@ def test_each_second_character_has_a_page() -> None:
 
 
 def test_no_words_are_words_too() -> None:
-    assert read_words(WordFile(pack_words({}, 0, name=NAME), name=NAME), "中") == {}
+    assert read_words(hold_words(pack_words({}, 0, name=NAME), name=NAME), "中") == {}
 
 
-def test_a_saved_file_is_mapped(tmp_path: Path) -> None:
+def test_a_saved_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "words"
     save_words(CONTENT, path)
     assert read_all(open_words(path, name=NAME)) == WORDS
 
 
-def test_whoever_mapped_the_old_file_keeps_it(tmp_path: Path) -> None:
+def test_whoever_opened_the_old_file_keeps_it(tmp_path: Path) -> None:
     """A new file takes the old one's name, not its place on the disk."""
     path = tmp_path / "words"
     save_words(CONTENT, path)
@@ -73,21 +73,21 @@ def test_whoever_mapped_the_old_file_keeps_it(tmp_path: Path) -> None:
 def test_any_changed_byte_is_refused(at: int) -> None:
     damaged = bytearray(CONTENT)
     damaged[at] ^= 1
-    with pytest.raises(ValueError, match=r"damaged|too short"):
-        read_all(WordFile(bytes(damaged), name=NAME))
+    with pytest.raises(ValueError, match=r"damaged|too short|not a word file"):
+        read_all(hold_words(bytes(damaged), name=NAME))
 
 
 @pytest.mark.parametrize("size", range(len(CONTENT)))
 def test_a_shortened_file_is_refused(size: int, tmp_path: Path) -> None:
     path = tmp_path / "words"
     path.write_bytes(CONTENT[:size])
-    with pytest.raises(ValueError, match=r"damaged|too short|empty"):
+    with pytest.raises(ValueError, match=r"damaged|too short"):
         read_all(open_words(path, name=NAME))
 
 
 def test_the_words_of_another_dictionary_are_refused() -> None:
     with pytest.raises(ValueError, match="words of a test"):
-        WordFile(CONTENT, name=b"words of another")
+        hold_words(CONTENT, name=b"words of another")
 
 
 def test_a_file_that_cannot_be_saved_leaves_no_trace(tmp_path: Path) -> None:
