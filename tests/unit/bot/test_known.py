@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.known import Known, Learner, NotKnown
+from bot.library import open_library
+from index import Engine
 from index.bridges import Alias
 from index.followups import Lack
 from index.model import Answer, Match, Span
+from tests.unit.bot.conftest import make_settings
 from tests.unit.bot.offline import ADA_CHAT, GROUP, Bench
 from tests.unit.bot.samples import answered, not_found, quote
 
@@ -196,3 +200,31 @@ async def test_forgetting_someone_forgets_the_answers(bench: Bench) -> None:
     await bench.press(call.buttons[0])
     await bench.send(QUESTION)
     assert bench.engine.asked == [QUESTION] * 2
+
+
+async def test_what_another_process_changes_is_seen_with_the_next_look(tmp_path: Path) -> None:
+    """By the bot's own engine on a real store: an alias, a changed article, one taken out."""
+    article, question = tmp_path / "ferry.md", "Who commands the Wavecutter?"
+    article.write_text("# The Ferry\n\nCaptain Marta Olsen commands the ferry. It sails at night.\n", "utf-8")
+
+    async def ask() -> tuple[str, int]:
+        answer = await library.ask(question, quotes=3)
+        assert answer == await library.ask(question, quotes=3)
+        return answer.quotes[0].text if answer.quotes else "", answer.generation
+
+    with Engine(tmp_path / "data") as other:
+        other.add([str(article)], holder="test")
+        library = await open_library(make_settings(tmp_path / "data"))
+        before = await ask()
+        other.add_aliases([Alias("Wavecutter", "ferry")])
+        assert await ask() == before
+        await library.refresh()
+        assert await ask() == ("Captain Marta Olsen commands the ferry.", 1)
+        article.write_text(article.read_text("utf-8").replace("Marta Olsen", "Nils Berg"), "utf-8")
+        other.reindex(holder="test")
+        await library.refresh()
+        assert await ask() == ("Captain Nils Berg commands the ferry.", 2)
+        other.remove([card.id for card in other.articles()], holder="test")
+        await library.refresh()
+        assert await ask() == ("", 3)
+        await library.close()
