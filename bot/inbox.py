@@ -47,6 +47,7 @@ class Inbox(asyncio.Queue[object]):
         self._known: dict[int, None] = {}
         self._unstored: dict[int, Update] = {}
         self._all_done = asyncio.Event()
+        self._storing = asyncio.Lock()
 
     async def put(self, item: object) -> None:
         """Queue an update, to be stored by the next `store`; one that came before is dropped."""
@@ -65,8 +66,13 @@ class Inbox(asyncio.Queue[object]):
         Raises:
             NotStored: Something is not. It is handled all the same, and stored by the next `store`.
         """
-        if self._unstored:
-            await self._let_finish()
+        wanted = set(self._unstored)
+        async with self._storing:
+            if wanted & self._unstored.keys():  # whoever stored while we waited may have stored these
+                await self._let_finish()
+                await self._store_unstored()
+
+    async def _store_unstored(self) -> None:
         if not self._unstored:
             return
         bodies = {update_id: update.to_json() for update_id, update in self._unstored.items()}

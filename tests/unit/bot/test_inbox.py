@@ -314,6 +314,30 @@ async def test_an_answer_that_comes_just_when_patience_ends(
     assert await Inbox(Ledger(state)).requeue(bot) == 0
 
 
+async def test_many_who_wait_for_the_disk_wait_for_one_transaction(bot: Bot) -> None:
+    """A webhook's requests come side by side, and each waits for its own update."""
+    batches: list[list[int]] = []
+
+    class Disk:
+        def store_updates(self, _: int, bodies: Mapping[int, str]) -> None:
+            batches.append(sorted(bodies))
+
+        def close(self) -> None:
+            """Nothing to let go."""
+
+    state = await open_threaded(Disk, name="disk")
+    inbox = Inbox(Ledger(state))  # type: ignore[arg-type]
+
+    async def take(number: int) -> None:
+        await inbox.put(update(number, bot))
+        await inbox.store()
+        assert any(number in batch for batch in batches)
+
+    await asyncio.gather(*(take(number) for number in range(40)))
+    assert batches == [list(range(40))]
+    await state.close()
+
+
 async def test_what_is_left_open_is_stored_however_soon_it_failed(state: Threaded[State], bot: Bot) -> None:
     inbox = Inbox(Ledger(state))
     await inbox.put(update(1, bot))
