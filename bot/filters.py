@@ -78,7 +78,7 @@ def without_mentions(message: Message) -> str:
     for entity in sorted(own_mentions(message), key=lambda entity: entity.offset, reverse=True):
         start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
         encoded = encoded[:start] + encoded[end:]
-    return encoded.decode("utf-16-le", "surrogatepass").strip(" \t\n,:，：")
+    return encoded.decode("utf-16-le", "replace").strip(" \t\n,:，：")
 
 
 def _replies_to_bot(message: Message) -> bool:

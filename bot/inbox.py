@@ -16,6 +16,7 @@ from telegram import Bot, Update
 from telegram.error import NetworkError
 
 from bot.ledger import Ledger
+from bot.updates import read_update, write_update
 from index.errors import StoreError
 
 log = logging.getLogger(__name__)
@@ -75,7 +76,7 @@ class Inbox(asyncio.Queue[object]):
     async def _store_unstored(self) -> None:
         if not self._unstored:
             return
-        bodies = {update_id: update.to_json() for update_id, update in self._unstored.items()}
+        bodies = {update_id: write_update(update) for update_id, update in self._unstored.items()}
         bot = next(iter(self._unstored.values())).get_bot().id
         try:
             await self._state.call(lambda state: state.store_updates(bot, bodies))
@@ -94,7 +95,8 @@ class Inbox(asyncio.Queue[object]):
             self._know(update_id)
         opened = await self._state.call(lambda state: state.open_updates(bot.id))
         for row in opened:
-            await super().put(Update.de_json(json.loads(row.body), bot))
+            if (update := read_update(json.loads(row.body), bot)) is not None:
+                await super().put(update)
         return len(opened)
 
     def leave_open(self, update: Update) -> None:

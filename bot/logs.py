@@ -21,7 +21,7 @@ QUIET: dict[str, int] = {
     "telegram": logging.INFO,  # its debug lines hold what people write
     # These write a traceback for each fault of the network; polling and delivery tell it in a line.
     "telegram.request": logging.CRITICAL,
-    "telegram.ext": logging.CRITICAL,
+    "telegram.ext": logging.CRITICAL + 1,  # of updates it cannot read, it writes all that people wrote
     "telegram.ext.Application": logging.INFO,
     "telegram.request.BaseRequest": logging.CRITICAL,  # a traceback for each web page of a gateway; we say it
     "asyncio": logging.INFO,

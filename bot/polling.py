@@ -21,6 +21,7 @@ from bot.requests import DirectRequest
 from bot.services import BotApplication
 from bot.setting_values import bad_setting
 from bot.texts import error_text, text
+from bot.updates import Sieve
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +60,7 @@ class PollingRequest(DirectRequest):
         self.refused = asyncio.Event()
         self._data = data
         self._before = before
+        self._sieve = Sieve()
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """Make the request, and note whether polling works and an answer that only a wrong token gets.
@@ -70,6 +72,7 @@ class PollingRequest(DirectRequest):
         code, body = await super().do_request(*args, **kwargs)
         if code == HTTPStatus.OK:
             note_poll(self._data)
+            body = self._sieve.pass_on(body)
         if code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
             self.refused.set()
         return code, body

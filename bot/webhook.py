@@ -23,6 +23,7 @@ from bot.polling import ALLOWED_UPDATES, FIRST_PAUSE_S, LONGEST_PAUSE_S, Complai
 from bot.services import BotApplication
 from bot.setting_values import bad_setting
 from bot.settings import Webhook
+from bot.updates import read_update
 
 log = logging.getLogger(__name__)
 
@@ -96,9 +97,10 @@ async def _take(request: web.Request, inbox: Inbox, bot: Bot) -> HTTPStatus:
 def _read_update(body: bytes, bot: Bot) -> Update | None:
     """The update that `body` is the JSON of; None when it is none."""
     try:
-        return Update.de_json(json.loads(body), bot)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        data = json.loads(body)
+    except (ValueError, RecursionError):
         return None
+    return read_update(data, bot)
 
 
 async def _stay_registered(application: BotApplication, webhook: Webhook, complaints: Complaints) -> None:

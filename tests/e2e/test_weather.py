@@ -155,3 +155,23 @@ async def test_a_store_that_cannot_be_opened_ends_it_with_3(make_bot: MakeBot, t
     await bot.start()
     assert await bot.ended() == 3
     assert str(data) in bot.output
+
+
+async def test_an_update_that_cannot_be_read_takes_no_other_along(
+    api: BotApi, chat: ChatDriver, run_bot: RunBot
+) -> None:
+    """A poll as an older Bot API server writes it, among questions that come with it, before and after."""
+    bot = await run_bot()
+    poll = {"id": "1", "question": "q", "options": [], "total_voter_count": 0, "type": "regular"}
+    poll |= {"is_closed": False, "is_anonymous": True, "allows_multiple_answers": False}
+    first = chat.send(QUESTION)
+    spoilt = [chat.send_content({"poll": poll}), chat.send_content({"location": {"latitude": "north"}})]
+    last = chat.send(QUESTION)
+    for asked in (first, last):
+        assert (await chat.reply_to(asked)).quoted[0] == ANSWER
+    await api.confirmed()
+    for broken in spoilt:
+        await bot.said(f"update {broken.update_id} cannot be read and is passed over: TypeError")
+    chat.send_content({"poll": poll})
+    await api.confirmed()
+    assert (await chat.ask(QUESTION)).quoted[0] == ANSWER

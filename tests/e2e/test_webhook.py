@@ -85,6 +85,8 @@ async def test_questions_are_answered_and_forged_requests_are_not(
     broken = [b"", b"{", b"[]", b"null", b"7", b'{"message": {}}', b"\xff", b"[" * 100_000]
     assert [await post(url, body, **own) for body in broken] == [400] * len(broken)
     assert await post(url, b"x" * 2_000_000, **own) == 413
+    unreadable = json.dumps({"update_id": 900_000_002, "message": {"message_id": "none"}}).encode()
+    assert await post(url, unreadable, **own) == 200, "refused, it would come again and hold up the others"
     async with aiohttp.ClientSession() as session, session.get(url, headers=own) as response:
         assert response.status == 405
     assert (await chat.ask(WHO)).quoted[0] == MARTA

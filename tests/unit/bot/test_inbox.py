@@ -16,6 +16,7 @@ from bot.ledger import Ledger
 from bot.processor import ChatByChat
 from bot.state import AskedQuestion, Feedback, State
 from bot.threads import Threaded, open_threaded
+from bot.updates import write_update
 from index.errors import StoreFull, StoreTooNew, StoreUnwritable
 from tests.unit.bot.offline import BOT, Offline
 
@@ -312,6 +313,45 @@ async def test_an_answer_that_comes_just_when_patience_ends(
     await inbox.close(update(1, bot))
     await storing
     assert await Inbox(Ledger(state)).requeue(bot) == 0
+
+
+OLD = {"message_id": 1, "date": 0, "chat": {"id": -5, "type": "supergroup"}}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"pinned_message": OLD},
+        {"reply_to_message": {**OLD, "date": 2**31 - 1}},
+        {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Ann"}},
+        {"entities": [{"type": "newest", "offset": 0, "length": 1}], "not_yet_known": {"date": 7}},
+    ],
+    ids=["pinned", "reply", "forward", "newer"],
+)
+async def test_what_is_stored_comes_back_as_it_was(
+    state: Threaded[State], bot: Bot, more: dict[str, object]
+) -> None:
+    """An old message that is pinned, for one: python-telegram-bot itself cannot write that down."""
+    message = {"message_id": 7, "date": 5, "chat": OLD["chat"], **more}
+    update = Update.de_json({"update_id": 7, "message": message}, bot)
+    inbox, after = Inbox(Ledger(state)), Inbox(Ledger(state))
+    await inbox.put(update)
+    await inbox.store()
+    assert await after.requeue(bot) == 1
+    found = after.get_nowait()
+    assert isinstance(found, Update)
+    assert write_update(found) == write_update(update)
+
+
+async def test_a_stored_update_that_can_no_longer_be_read_is_done_without(
+    state: Threaded[State], bot: Bot
+) -> None:
+    """By a newer version of the library, for one: the bot starts all the same."""
+    bodies = {1: '{"update_id": 1, "message": {"message_id": 1}}', 2: "[]"}
+    await state.call(lambda opened: opened.store_updates(bot.id, bodies))
+    inbox = Inbox(Ledger(state))
+    await inbox.requeue(bot)
+    assert (inbox.get_nowait(), inbox.empty()) == (Update(1), True)
 
 
 async def test_many_who_wait_for_the_disk_wait_for_one_transaction(bot: Bot) -> None:
