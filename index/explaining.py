@@ -177,7 +177,7 @@ def _understood(lookup: Lookup, generation: Generation) -> Iterator[Understood]:
 
 def _ways(group: Group, found: Found, generation: Generation) -> Iterator[Way]:
     for number, way in enumerate(group.alternatives):
-        alone = replace(group, alternatives=(replace(way, weight=1.0),))
+        alone = replace(group, alternatives=(way._replace(weight=1.0),))
         numbers = generation.fields[group.field].find(alone)
         df = round(found.level.unite(numbers).df) if numbers else 0
         if df or number == 0:

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
-from itertools import islice
+from itertools import islice, tee
 from pathlib import Path
 
 from index.bridges.known import Known
@@ -100,8 +100,7 @@ class Dictionary:
         return self._remember("en", stem, worth, self._find_chinese)
 
     def _find_chinese(self, stem: str, worth: Worth) -> dict[str, float]:
-        few = self._few
-        if few is not None and not few:
+        if self._few == frozenset():
             return {}
         worths = dict.fromkeys(self._cousins_in_table(stem), worth.cousin)
         number = self._table.right.find(stem)
@@ -109,14 +108,21 @@ class Dictionary:
             worths[number] = 1.0
         kept: dict[str, float] = {}
         best = 0.0
-        words, has = self._table.left, self._known.has
-        for left, share in islice(self._table.translate_right(worths), MOST_TRIED):
+        tried = islice(self._table.translate_right(worths), MOST_TRIED)
+        for (left, share), held in self._told(tried):
             if len(kept) == worth.most or share <= 0 or share < worth.least * best:
                 break
-            if left in few if few is not None else has(words[left]):
+            if held:
                 best = best or share
-                kept[words[left]] = share / best
+                kept[self._table.left[left]] = share / best
         return kept
+
+    def _told(self, tried: Iterable[tuple[int, float]]) -> Iterator[tuple[tuple[int, float], bool]]:
+        """Chinese words by number, with whether the index has them."""
+        if (few := self._few) is not None:
+            return ((pair, pair[0] in few) for pair in tried)
+        pairs, others = tee(tried)
+        return zip(pairs, self._known.held(self._table.left.encoded(left) for left, _ in others), strict=True)
 
     @cached_property
     def _few(self) -> frozenset[int] | None:

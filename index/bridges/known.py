@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Generic, Protocol, TypeVar
@@ -29,6 +29,9 @@ class Keys(Protocol):
     def find(self, key: str, /) -> int | None:
         """A number if `key` is one of these, else None."""
 
+    def held(self, keys: Iterable[bytes], /) -> Iterator[bool]:
+        """Of each of many keys, given in UTF-8, whether it is one of these, in their turn."""
+
     def beginning_with(self, prefix: str, /) -> Iterable[str]:
         """The keys that begin so, sorted, each once. `prefix` is not empty."""
 
@@ -47,6 +50,10 @@ class Known:
     def has(self, key: str) -> bool:
         """Whether some sentence holds this word."""
         return self._keys.find(key) is not None
+
+    def held(self, keys: Iterable[bytes]) -> Iterator[bool]:
+        """As `has`, of many words in UTF-8, one after the other."""
+        return self._keys.held(keys)
 
     @cached_property
     def few_han(self) -> frozenset[str] | None:

@@ -60,6 +60,12 @@ class Lexicon:
                 return 0
         return None
 
+    def held(self, keys: Iterable[bytes]) -> Iterator[bool]:
+        """Of each of many keys, given in UTF-8, whether it stands in some row."""
+        if len(self._vocabularies) == 1 and not self._minus:
+            return self._vocabularies[0].held(keys)
+        return (self.find(key.decode()) is not None for key in keys)
+
     def beginning_with(self, prefix: str) -> Iterator[str]:
         """The keys that begin so, sorted, each once."""
         return self._each(vocabulary.beginning_with(prefix) for vocabulary in self._vocabularies)

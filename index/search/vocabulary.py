@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Protocol
@@ -65,6 +65,13 @@ class Vocabulary:
         # Searched in one go: a question asks for hundreds of words, and most are not there.
         place = window.find(_END + wanted + _END)
         return first + window.count(_END, 0, place) if place >= 0 else None
+
+    def held(self, keys: Iterable[bytes]) -> Iterator[bool]:
+        """Of each of many keys, given in UTF-8, whether it is among these."""
+        landmarks, windows = self._landmarks, self._windows
+        for key in keys:
+            first = max(bisect_right(landmarks, key) - 1, 0) * WINDOW
+            yield _END + key + _END in (windows.get(first) or self._remember(first))
 
     def beginning_with(self, prefix: str) -> Iterator[str]:
         """The keys that begin so, sorted."""

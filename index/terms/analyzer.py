@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from index.terms.alphabets import HAN_RUN
-from index.terms.fold import Folded, fold, fold_text, strip_accents
+from index.terms.fold import MOST_REMEMBERED, Folded, fold, fold_text, strip_accents
 from index.terms.kinds import read_signs
 from index.terms.latin import Word, find_words
 from index.terms.numbers import Number, find_numbers
@@ -58,8 +57,7 @@ _MAX_KEY_CHARS = 64
 """Longer words are not words: they are cut, so that no index is filled by a row of a million letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term at `start:end` of the text. `key` is what postings hold, in the dictionary of its `field`.
 
     Attributes:
@@ -86,6 +84,7 @@ class Analyzer:
     def __init__(self, cache: Path | Callable[[], Path]) -> None:
         self._cache = cache
         self._simplifier = Simplifier()
+        self._simplify = lru_cache(MOST_REMEMBERED)(self._simplify_runs)
         self._stemmer = EnglishStemmer()
 
     @cached_property
@@ -113,7 +112,7 @@ class Analyzer:
         """`text` folded and in simplified characters, with its case: what patterns are searched in."""
         return self._simplify(fold(text).text)
 
-    def _simplify(self, text: str) -> str:
+    def _simplify_runs(self, text: str) -> str:
         return HAN_RUN.sub(lambda run: self._simplifier.simplify(run[0]), text)
 
     def fold(self, text: str) -> Folded:

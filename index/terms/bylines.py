@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from index.model import Kind as RowKind
 from index.terms.analyzer import EVERY, FIELDS, Analyzer, Term, Wanted
@@ -26,7 +25,7 @@ def row_terms(text: str, kind: RowKind, analyzer: Analyzer, *, wanted: Wanted = 
     if not date or Kind.DATE not in find_held(analyzer.plain(text)):
         return terms
     start, end = date.span()
-    return terms + [replace(term, start=start, end=end, surface="") for term in analyzer.terms(SAID, wanted)]
+    return terms + [term._replace(start=start, end=end, surface="") for term in analyzer.terms(SAID, wanted)]
 
 
 def tally_row(text: str, kind: RowKind, analyzer: Analyzer) -> Tally:

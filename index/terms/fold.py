@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from index.terms.alphabets import HAN_RUN
 
@@ -20,6 +20,9 @@ INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 SAME = {"\u2010": "-", "\u2011": "-", "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2032": "'"}
 """Hyphens and apostrophes that NFKC keeps apart and readers do not."""
+
+MOST_REMEMBERED = 16
+"""So many texts are remembered as they were folded: a question and its quotes are wanted several times."""
 
 _FRACTION_SLASH = "\u2044"
 _FOOTNOTE = re.compile(
@@ -40,6 +43,7 @@ class Folded:
         return self.starts[start], self.ends[end - 1]
 
 
+@lru_cache(MOST_REMEMBERED)
 def fold(text: str) -> Folded:
     """`text` folded, footnote marks such as `[1][3]` blanked out. Case is kept: acronyms need it."""
     folded = _fold_alike(text, text) if text.isascii() else _fold_unicode(text)

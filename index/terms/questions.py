@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.model import Language
 from index.terms.alphabets import HAN_RUN
@@ -13,8 +14,7 @@ from index.terms.kinds import Kind, find_asked
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """One way to find what a group stands for: a key, worth `weight` of the word itself, and its bridge."""
 
     key: str

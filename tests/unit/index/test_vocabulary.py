@@ -8,7 +8,9 @@ def test_every_key_is_found_and_no_other() -> None:
     keys = sorted(["", "#30", "a", "ab", "电", "电商", "𠀀"])
     vocabulary = Vocabulary.build(keys)
     assert [vocabulary.find(key) for key in keys] == list(range(len(keys)))
-    assert [vocabulary.find(key) for key in ("aa", "商", "zzz", "𠀁")] == [None] * 4
+    others = ("aa", "商", "zzz", "𠀁")
+    assert [vocabulary.find(key) for key in others] == [None] * 4
+    assert list(vocabulary.held(key.encode() for key in (*keys, *others))) == [True] * 7 + [False] * 4
     assert (len(vocabulary), len(Vocabulary.build([])), Vocabulary.build([]).find("a")) == (7, 0, None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from index.bridges.known import FEW, FIRST_HAN, Known
 from index.bridges.readings import load_readings
@@ -20,6 +20,9 @@ class Counting:
     def find(self, key: str, /) -> int | None:
         self.read.append(key)
         return self.vocabulary.find(key)
+
+    def held(self, keys: Iterable[bytes], /) -> Iterator[bool]:
+        return self.vocabulary.held(keys)
 
     def beginning_with(self, prefix: str, /) -> Iterator[str]:
         self.read.append(prefix)
