@@ -72,9 +72,10 @@ def ask_wenju(work: Path, budget_s: float) -> dict[str, Any]:
         generation = engine._snapshot.generation
         parsed = [parse_question(text, engine._analyzer) for text in asked["texts"]]
         found = time_asking(lambda each: generation.search(each, limit=BEST), parsed, budget_s)
+        # Lists are kept for each way to weigh them, and the product has one.
+        weighed = memory_mib()
         plain = replace(generation, weights=Weights(Saturation(1.5, 0.75), generation.weights.worth))
         words = time_twice(lambda each: plain.rank(each, limit=BEST), asked["words"], budget_s)
-        weighed = memory_mib()
     return {"ready_s": ready_s, "answer": whole, "search": found, **words, **weighed}
 
 
