@@ -1,6 +1,9 @@
 """Weights and what they make of measures."""
 
-from index.search.ranking import Parts, load_weights, part_of, weigh
+import numpy as np
+
+from index.search.measuring import split
+from index.search.ranking import Parts, load_weights, part_of
 
 
 def test_measures_are_weighed_into_their_parts() -> None:
@@ -21,9 +24,16 @@ def test_measures_are_weighed_into_their_parts() -> None:
         "asks:DATE": 1.0,
         "asks:COUNT": 9.0,
     }
-    parts = weigh({**values, "structure": 1.0}, worth)
-    assert parts == Parts(sentence=4.0, neighbourhood=3.0, numbers=1.5, agreement=4.0, structure=-1.0)
-    assert parts.total == 11.5
+    measured = {name: np.array([value, 0.0]) for name, value in {**values, "structure": 1.0}.items()}
+    of_english, of_chinese = split(measured, (worth, {"word": 9.0}), np.array([False, True]))
+    assert of_english == Parts(sentence=4.0, neighbourhood=3.0, numbers=1.5, agreement=4.0, structure=-1.0)
+    assert (of_english.total, of_chinese.total) == (11.5, 0.0)
+
+
+def test_a_sentence_is_weighed_as_its_language_is() -> None:
+    measured = {"word": np.array([1.0, 1.0])}
+    parts = split(measured, ({"word": 2.0}, {"word": 3.0}), np.array([False, True]))
+    assert [part.total for part in parts] == [2.0, 3.0]
 
 
 def test_the_weights_that_ship_are_whole() -> None:
