@@ -182,7 +182,7 @@ class Level:
         keys, tfs = rows.at(self.scope)
         weights = np.array([weight for group in groups for _, weight in group])
         united = tfs.astype(np.float64)
-        if len(weights) != len(groups) or (weights != 1.0).any():
+        if any(len(group) != 1 for group in groups) or (weights != 1.0).any():
             # By unit, and within it by term: a term's own tfs are summed before they are weighed.
             group_of = np.repeat(np.arange(len(groups)), [*map(len, groups)])
             terms = keys >> UNIT_BITS

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
 from index.search import maxscore, picking, words
+from index.search.gathering import Rows
 from index.search.generation import Generation
 from index.search.lookup import look_up
 from index.search.measuring import measure, rescore
@@ -64,6 +65,38 @@ QUERIES = st.lists(
 )
 """Queries as bridges widen them."""
 SATURATIONS = st.builds(Saturation, st.floats(0.1, 3.0), st.floats(0.0, 0.99))
+
+
+KEYS = st.sampled_from(["cat", "dog", "fish", "bird", "tree", "nowhere", "neither"])
+WAYS = st.lists(st.tuples(KEYS, st.sampled_from([1.0, 1.0, 0.5])), max_size=3, unique_by=lambda way: way[0])
+
+
+@settings(deadline=None)
+@given(lines=LINES, groups=st.lists(WAYS, min_size=1, max_size=5))
+@example(
+    lines=["cat dog", "dog fish"], groups=[[("nowhere", 1.0)], [("cat", 1.0)], [("dog", 1.0), ("fish", 1.0)]]
+)
+def test_groups_that_are_looked_up_together_are_what_each_is_alone(
+    analyzer: Analyzer, lines: list[str], groups: list[list[tuple[str, float]]]
+) -> None:
+    """Also when some have no term and others several, so that there are as many terms as groups."""
+    generation = make_generation(analyzer, make_article(*lines))
+    ways = tuple(
+        Group("word", "?", 0, 1, "", tuple(Alternative(key, weight, "exact") for key, weight in group))
+        for group in groups
+    )
+    field = generation.fields["word"]
+    terms = [field.find(group) for group in ways]
+    rows = Rows([term for weighted in terms for term, _ in weighted])
+    for level in field.levels.values():
+        together = level.unite_all(terms, rows)
+        for posting, weighted in zip(together.each, terms, strict=True):
+            alone = level.unite(weighted)
+            assert (posting.units.tolist(), posting.tfs.tolist()) == (
+                alone.units.tolist(),
+                alone.tfs.tolist(),
+            )
+            assert posting.df == alone.df
 
 
 @settings(deadline=None)
