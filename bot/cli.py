@@ -9,7 +9,8 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TypeAlias
@@ -25,22 +26,29 @@ _MOST_QUOTES = 100
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    # What is imported stays: to look through it for garbage again and again takes a twentieth of a start.
-    gc.disable()
-    options = build_parser(*given[:1]).parse_args(given)
+    with _unwatched():
+        options = build_parser(*given[:1]).parse_args(given)
     spare_threads()
     return run_safely(lambda: _load(options.command)(options))
 
 
 def _load(command: str) -> Callable[[argparse.Namespace], int]:
     module, function = command.split(":")
-    try:
+    with _unwatched():
         loaded: Callable[[argparse.Namespace], int] = getattr(
             import_module(f"bot.commands.{module}"), function
         )
-        return loaded
+    gc.freeze()
+    return loaded
+
+
+@contextmanager
+def _unwatched() -> Iterator[None]:
+    """Look for no garbage meanwhile: what is imported stays, and looking takes a twentieth of a start."""
+    gc.disable()
+    try:
+        yield
     finally:
-        gc.freeze()
         gc.enable()
 
 

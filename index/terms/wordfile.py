@@ -19,6 +19,7 @@ from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
 from struct import Struct
+from weakref import finalize
 
 _MAGIC = 0x324B4A57
 """A file begins with "WJK2" where the lowest byte comes first. The digit is the format's version."""
@@ -125,13 +126,9 @@ class _Opened:
     """A file that is open for as long as this is held."""
 
     def __init__(self, path: Path) -> None:
-        self._descriptor = -1
         self._descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        finalize(self, os.close, self._descriptor)
         self.size = os.fstat(self._descriptor).st_size
-
-    def __del__(self) -> None:
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
 
     def read(self, begin: int, size: int) -> bytes:
         return os.pread(self._descriptor, size, begin)
