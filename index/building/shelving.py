@@ -3,15 +3,17 @@
 A change writes one segment of its articles. What it takes out stays where it is, marked dead, and is written
 once more as a segment that all statistics are less by. A segment of which much is dead is written anew, and
 so are segments of about the same size when there come to be too many: each article is rewritten as often as
-the whole grows by `FANOUT`. A change itself writes anew only what is small, or no larger than a few times
-itself (`follow`); whatever is more waits for `tidy`, which runs when the change can be seen already.
-Statistics are exact throughout: a generation's numbers do not depend on how its articles lie in segments.
+the whole grows by `FANOUT`. What is small is joined at once, for every question looks into each segment. A
+change itself writes anew only what is small, or no larger than a few times itself (`follow`); whatever is
+more waits for `tidy`, which runs when the change can be seen already. Statistics are exact throughout: a
+generation's numbers do not depend on how its articles lie in segments.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 
@@ -130,16 +132,26 @@ class Shelving:
 def _find_crowd(
     parts: Sequence[PartRecord], opened: Mapping[str, Segment], *, quick: int | None
 ) -> list[PartRecord] | None:
-    """Parts of one size of which there are too many, the smallest first; None when there are none."""
+    """Parts that are to be one, small ones or too many of one size; None when there are none."""
     tiers: dict[int, list[PartRecord]] = {}
     for part in parts:
         tiers.setdefault(_tier(opened[part.name].rows), []).append(part)
+    if len(small := _find_small(tiers.get(0, ()), opened)) > 1:
+        return small
     for _, crowd in sorted(tiers.items()):
         rows = sum(opened[part.name].rows for part in crowd)
         most = FANOUT if quick is None or rows <= quick else PATIENCE * FANOUT
         if len(crowd) > most:
             return crowd
     return None
+
+
+def _find_small(parts: Sequence[PartRecord], opened: Mapping[str, Segment]) -> list[PartRecord]:
+    """Those, the smallest first, that are no more than `SMALL_ROWS` together; in the order of `parts`."""
+    rising = sorted(parts, key=lambda part: opened[part.name].rows)
+    rows = accumulate(opened[part.name].rows for part in rising)
+    chosen = [part for part, sum_rows in zip(rising, rows, strict=True) if sum_rows <= SMALL_ROWS]
+    return [part for part in parts if part in chosen]
 
 
 def _is_worn(part: PartRecord, segment: Segment) -> bool:

@@ -371,10 +371,11 @@ def test_a_reader_whose_segments_were_joined_meanwhile_looks_again(
     engine: Engine, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It had read of which segments the generation was made just before others took their place."""
+    monkeypatch.setattr(shelving, "SMALL_ROWS", 0)
     for path in sorted(articles.iterdir()):
         add(engine, path)
     stale, read = engine._store.parts(engine.generation), Store.parts
-    monkeypatch.setattr(shelving, "FANOUT", 1)
+    monkeypatch.setattr(shelving, "SMALL_ROWS", 100)
     engine.tidy(holder="a test")
     assert (len(stale), len(engine._store.parts(engine.generation))) == (2, 1)
     told = [stale]

@@ -112,10 +112,25 @@ def test_segments_of_a_size_are_merged_when_they_are_too_many(library: Library, 
     check(library, analyzer, range(60))
 
 
+def test_what_is_small_is_joined_at_once(
+    library: Library, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To ask many segments takes longer than to write a few rows anew. Forty rows are ten articles."""
+    monkeypatch.setattr(shelving, "SMALL_ROWS", 40)
+    for version in range(10):
+        library.change(into=[version])
+        assert len(library.parts) == 1
+    for version in range(10, 20):
+        library.change(into=[version])
+        assert len(library.parts) == 2
+    check(library, analyzer, range(20))
+
+
 def test_what_is_large_waits_until_the_change_is_made(
     library: Library, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A change writes its own article and no other, however many segments there are; tidying up merges."""
+    monkeypatch.setattr(shelving, "SMALL_ROWS", 0)
     monkeypatch.setattr(shelving, "QUICK_ROWS", 0)
     for version in range(20):
         before = library.parts
