@@ -10,7 +10,7 @@ from index.terms.alphabets import HAN
 
 _LETTER = rf"[^\W_{HAN}]"  # digits too: F16, 3G
 _JOINED = re.compile(rf"{_LETTER}+(?:['&.\-]{_LETTER}+)*")
-_PART = re.compile(rf"{_LETTER}+")
+_PART = re.compile(r"[^\W_]+")  # of what was joined, which has no Chinese character
 _ACRONYM = re.compile(r"(?:[a-z]\.)+[a-z]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s$", re.IGNORECASE)
 _CONTRACTION = re.compile(r"(?:n't|'(?:re|ve|ll|d|m|t))$", re.IGNORECASE)

@@ -35,9 +35,7 @@ _DIGITAL = re.compile(
     rf"(?:(?P<percent>{_PERCENT})"
     rf"|(?P<chinese>[{_UNIT}]+(?:\d+(?:\.\d+)?[{_UNIT}]+)*)(?P<percent_after>{_PERCENT})?"
     rf"|(?P<english>(?:[\s-](?:{_ENGLISH_UNIT})s?\b)+)"
-    rf"|(?P<short>mn|bn|tn|[km])(?!{_OTHER_WORD})"
-    rf"|(?:st|nd|rd|th|s)(?!{_OTHER_WORD})"
-    rf"|(?!{_OTHER_WORD}))"
+    rf"|(?:(?P<short>mn|bn|tn|[km])|st|nd|rd|th|s)?(?!{_OTHER_WORD}))"
 )
 _SPELT = re.compile(
     rf"\b(?:{_ENGLISH_SMALL})\b(?:[\s-]+(?:and\s+)?(?:{_ENGLISH_SMALL}|{_ENGLISH_UNIT})\b)*(?P<percent>{_PERCENT})?"

@@ -23,7 +23,7 @@ from index.terms.wordfile import Section, WordFile, hold_words, open_words, pack
 _DICTIONARY = Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME)
 
 
-_PLAIN_RUN = re.compile("[\u4e00-\u9fd5]+")
+_PLAIN_RUN: re.Pattern[str] = jieba.finalseg.re_han
 """What jieba cuts as one piece: other Chinese characters divide it."""
 _LEAST = -math.inf
 
