@@ -20,6 +20,7 @@ from index.bridges.pinyin import Romanizer
 from index.bridges.question import Place, Way, Words, find_words
 from index.bridges.readings import load_readings
 from index.bridges.spelling import Spelling
+from index.bridges.synonyms import Synonyms
 from index.bridges.transliteration import load_sounds
 from index.bridges.weights import Worth, load_worth
 from index.model import Language
@@ -55,6 +56,7 @@ class Bridges:
         self._from_chinese = FromChinese(*common, self._worth["zh"])
         self._from_english = FromEnglish(*common, self._worth["en"])
         self._spelling = Spelling(self._dictionary, self._romanizer, self._known, self._worth["en"])
+        self._synonyms = Synonyms(load_table(), self._known)
 
     def use_aliases(self, groups: Iterable[Iterable[str]]) -> None:
         """From now on, `groups` are the names that mean the same beside those this version ships."""
@@ -72,9 +74,10 @@ class Bridges:
         # A likeness of sounds says little of a word that is misspelt: it may be both.
         led = settled | {group for group, _, _, via in others if via != "transliteration"}
         capital = {number for number, group in enumerate(query.groups) if group.is_name}
-        misspelt = self._spelling.cross(words, led, capital)
+        misspelt = list(self._spelling.cross(words, led, capital))
+        alike = self._synonyms.cross(words, {group for group, *_ in (*named, *others, *misspelt)})
         best: dict[int, dict[str, tuple[float, str]]] = {}
-        for group, key, weight, via in (*named, *others, *misspelt):
+        for group, key, weight, via in (*named, *others, *misspelt, *alike):
             ways = best.setdefault(group, {})
             if weight > ways.get(key, (0.0, ""))[0]:
                 ways[key] = weight, via

@@ -2,7 +2,7 @@
 
 The file, little-endian, no gaps: `MAGIC`, the CRC-32 of all that follows the head, the numbers of left words,
 of right words and of pairs; then for each side its words, sorted, end to end in UTF-8, with where each
-begins; the sum of each left word's weights; then for each side which pairs each of its words has, best first.
+begins; the sum of each left word's weights, and of each right word's shares; then for each side which pairs each of its words has, best first.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-MAGIC = b"WJD1"
+MAGIC = b"WJD2"
 _HEAD = struct.Struct("<4sIIII")
 PERCENT = 100
 """Weights are stored as whole percent."""
+MILLION = 1_000_000
 
 DIVIDED = 0.6
 """How far what a word says is divided among its translations: as probabilities are at 1, not at all at 0.
@@ -86,6 +87,14 @@ class _Pairs:
         begin, end = self.starts[number : number + 2].tolist()
         return self.others[begin:end], self.percents[begin:end]
 
+    def of_all(self, numbers: _Longs) -> tuple[NDArray[np.intp], _Longs, _Bytes]:
+        """The partners of some words end to end, as `of` has them; first whose each is, a place in `numbers`."""
+        begins = self.starts[numbers].astype(np.intp)
+        lengths = self.starts[numbers + 1] - begins
+        owners = np.repeat(np.arange(len(numbers)), lengths)
+        places = np.arange(len(owners)) + (begins - np.cumsum(lengths) + lengths)[owners]
+        return owners, self.others[places], self.percents[places]
+
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
@@ -93,11 +102,13 @@ class WordTable:
 
     Attributes:
         totals: For each left word, the sum of its pairs' percents: one that says many things says each less.
+        shares: For each right word, the sum of what its pairs are of their left words' totals, in millionths.
     """
 
     left: Column
     right: Column
     totals: _Longs
+    shares: _Longs
     rightwards: _Pairs
     leftwards: _Pairs
 
@@ -139,8 +150,8 @@ def open_table(path: Path) -> WordTable:
         data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     parts = _Parts(data)
     left, right = parts.column(parts.lefts), parts.column(parts.rights)
-    totals = parts.numbers(parts.lefts, np.uint32)
-    table = WordTable(left, right, totals, parts.pairs(parts.lefts), parts.pairs(parts.rights))
+    totals, shares = parts.numbers(parts.lefts, np.uint32), parts.numbers(parts.rights, np.uint32)
+    table = WordTable(left, right, totals, shares, parts.pairs(parts.lefts), parts.pairs(parts.rights))
     parts.close()
     return table
 
@@ -218,12 +229,17 @@ def write_table(path: Path, words: Mapping[str, Sequence[tuple[str, int]]], *, m
             _pack_words(lefts),
             _pack_words(rights),
             _pack(totals),
+            _pack(_add_shares(backs, totals) for backs in leftwards),
             _pack_pairs(rightwards),
             _pack_pairs(leftwards),
         )
     )
     count = sum(map(len, rightwards))
     path.write_bytes(_HEAD.pack(MAGIC, zlib.crc32(body), len(lefts), len(rights), count) + body)
+
+
+def _add_shares(backs: Sequence[tuple[int, int]], totals: Sequence[int]) -> int:
+    return round(MILLION * sum(percent / totals[left] for left, percent in backs))
 
 
 def _pack(numbers: Iterable[int]) -> bytes:

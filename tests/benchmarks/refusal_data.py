@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -87,8 +87,14 @@ def make_samples(corpus: Corpus, most: int) -> list[Sample]:
     return [
         *_ask_around(sample, corpus, drawn),
         *_ask_cut(few, corpus, drawn),
-        *_ask_shortly(corpus, drawn),
+        *_ask_shortly(_read_short(corpus), corpus, drawn),
     ]
+
+
+def make_news_samples(corpus: Corpus) -> list[Sample]:
+    """The questions of one of `sets.NEWS`, each of its own article and of another."""
+    drawn = random.Random(SEED)  # noqa: S311 (a sample, no secret)
+    return list(_ask_shortly([*corpus.asked, *corpus.untold], corpus, drawn))
 
 
 def _ask_around(sample: Sequence[Asked], corpus: Corpus, drawn: random.Random) -> Iterator[Sample]:
@@ -137,19 +143,24 @@ def _build_without(article: Article, paragraph: int, corpus: Corpus) -> tuple[Ge
     return Generation.build(0, entries), Crossing(corpus.analyzer)
 
 
-def _ask_shortly(corpus: Corpus, drawn: random.Random) -> Iterator[Sample]:
-    """The settings with short questions, if the set's articles are those that ours are about."""
+def _read_short(corpus: Corpus) -> Iterator[Asked]:
+    """Our short questions on a set's articles; none when they are not those that ours are about."""
     places = {article.title: place for place, article in enumerate(corpus.articles)}
     for number, line in enumerate(SHORT.read_text(encoding="utf-8").splitlines()):
         told = json.loads(line)
-        place = places.get(told["article"])
-        if place is None:
-            continue
-        gold = frozenset(told[f"rows_{corpus.told}"])
-        question = Question(str(number), place, told[corpus.asks], gold)
-        asked = Asked(question, parse_question(question.text, corpus.analyzer))
+        if told["article"] in places:
+            gold = frozenset(told[f"rows_{corpus.told}"])
+            question = Question(str(number), places[told["article"]], told[corpus.asks], gold)
+            yield Asked(question, parse_question(question.text, corpus.analyzer))
+
+
+def _ask_shortly(questions: Iterable[Asked], corpus: Corpus, drawn: random.Random) -> Iterator[Sample]:
+    """The settings with short questions."""
+    for asked in questions:
+        place = asked.question.article
         other = drawn.choice([other for other in range(len(corpus.entries)) if other != place])
-        yield _ask(asked, corpus.alone[place], corpus, setting="short told" if gold else "short untold")
+        setting: Setting = "short told" if asked.question.gold else "short untold"
+        yield _ask(asked, corpus.alone[place], corpus, setting=setting)
         yield _ask(asked, corpus.alone[other], corpus, setting="short strange")
 
 
