@@ -15,11 +15,10 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from index.evaluation.evaluating.evaluating import build_entries, find_rank
-from index.evaluation.evaluating.squad import Question, read_questions, read_set
-
 from index.bridges import Bridges
 from index.bridges.weights import Worth, load_worth
+from index.evaluation.evaluating import build_entries, find_rank
+from index.evaluation.squad import Question, read_questions, read_set
 from index.model import Language
 from index.search.generation import Generation
 from index.terms import Analyzer, Query, parse_question

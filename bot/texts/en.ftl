@@ -259,6 +259,7 @@ explain-via = { $via ->
     [transliteration] transliteration
     [alias] alias
     [spelling] spelling
+    [synonym] synonym
     [byline] byline
    *[other] { $via }
 }
@@ -273,6 +274,7 @@ explain-reason = { $reason ->
     [crowd] sentences searched
     [lead] lead over the next sentence
     [words] words found
+    [paraphrased] words of nearly the same meaning found
     [bigrams] parts of words found
     [met-kind] holds { $kind }
     [unmet-kind] lacks { $kind }

@@ -248,6 +248,7 @@ explain-via = { $via ->
     [transliteration] 音译
     [alias] 别名
     [spelling] 拼写
+    [synonym] 近义
     [byline] 署名
    *[other] { $via }
 }
@@ -262,6 +263,7 @@ explain-reason = { $reason ->
     [crowd] 找过的句子
     [lead] 领先下一句多少
     [words] 找到的词语
+    [paraphrased] 找到的近义词语
     [bigrams] 找到的部分词语
     [met-kind] 有{ $kind }
     [unmet-kind] 没有{ $kind }

@@ -248,6 +248,7 @@ explain-via = { $via ->
     [transliteration] 音譯
     [alias] 別名
     [spelling] 拼寫
+    [synonym] 近義
     [byline] 署名
    *[other] { $via }
 }
@@ -262,6 +263,7 @@ explain-reason = { $reason ->
     [crowd] 找過的句子
     [lead] 領先下一句多少
     [words] 找到的詞語
+    [paraphrased] 找到的近義詞語
     [bigrams] 找到的部分詞語
     [met-kind] 有{ $kind }
     [unmet-kind] 沒有{ $kind }

@@ -1,8 +1,9 @@
-"""A question's words to the words of the other language that an index knows: each group's alternatives.
+"""A question's words to the words that an index knows for them: each group's alternatives.
 
-Every alternative says which bridge it came over: `alias`, `pinyin`, `transliteration`, `dictionary` or
-`spelling`. Names come first: what is an alias or a person's name is not looked up in the dictionary as well.
-Spelling comes last: only what no other bridge leads anywhere may have been misspelt.
+Every alternative says which bridge it came over: `alias`, `pinyin`, `transliteration`, `dictionary`,
+`spelling` or `synonym`. Names come first: what is an alias or a person's name is not looked up in the
+dictionary as well. Spelling and synonyms come last: only what no other bridge leads anywhere may have been
+misspelt, or said in other words.
 """
 
 from __future__ import annotations

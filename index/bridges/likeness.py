@@ -1,7 +1,7 @@
 """Which words of one language are alike, told by their shares of the same words of the other.
 
-A word is the vector of the square roots of its shares: sqrt(P(r|l)) for each pair of a left word l and a right
-word r, where P(r|l) is what l's weight for r is of all its weights. The likeness of two words is the cosine.
+A word is the vector of the square roots of its shares: sqrt(P(r|l)) for each pair of a left word l and a
+right word r, where P(r|l) is l's weight for r beside all of l's. The likeness of two words is their cosine.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def translate(word: str, side: Side, table: WordTable) -> Pairs:
 
 
 def find_alike(word: str, side: Side, table: WordTable, *, least: float) -> Pairs:
-    """The words of the same side that are at least so like a word, best first, with their likeness up to 1."""
+    """The words of the same side that are at least so like a word, best first, with their likeness."""
     column = table.left if side == "left" else table.right
     number = column.find(word)
     if number is None:
@@ -50,7 +50,7 @@ def find_alike(word: str, side: Side, table: WordTable, *, least: float) -> Pair
 
 
 def _multiply_left(number: int, table: WordTable) -> tuple[Longs, Floats]:
-    """Each partner's other left words, and what it adds to their likeness. A left word's shares add up to 1."""
+    """Each partner's other left words, and what it adds to their likeness; a left word's shares sum to 1."""
     rights, percents = table.rightwards.of(number)
     owners, lefts, others = table.leftwards.of_all(rights)
     return lefts, np.sqrt(percents[owners] / table.totals[number] * (others / table.totals[lefts]))

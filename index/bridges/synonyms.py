@@ -1,8 +1,8 @@
 """Words that stand nowhere in the index to words that mean nearly the same, since they share translations.
 
-`quit` and `resign` are both 辞职; 裁员 and 下岗 are both "laid off": what a word is called in the other language
-leads back to its paraphrases (Bannard and Callison-Burch, Paraphrasing with bilingual parallel corpora, ACL
-2005). A word that some sentence of the index holds is left alone, and so is one that another bridge led.
+`quit` and `resign` are both 辞职, 裁员 and 下岗 both "laid off": what a word is called in the other language
+leads back to its paraphrases (Bannard and Callison-Burch, Paraphrasing with bilingual parallel corpora,
+ACL 2005). A word that some sentence holds is left alone, and so is one that another bridge led.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from index.bridges.table import WordTable
 from index.terms.fold import has_han
 
 WORTH = 0.4
-"""What a word that is wholly alike is worth beside the word itself; others the less, by the likeness's root."""
+"""What a word wholly alike is worth beside the word itself; others less, by the root of their likeness."""
 LEAST = 0.01
 """A smaller likeness is chance."""
 MOST = 48
-"""So many words for one at most. Likenesses are small: the right word often stands behind twenty rare ones."""
+"""So many words for one at most. Likenesses are small: the right word often comes after twenty rare ones."""
 MOST_TRANSLATIONS = 8
 """So many translations of a word, its likeliest, lead to words like them in the other language."""
 

@@ -2,7 +2,8 @@
 
 The file, little-endian, no gaps: `MAGIC`, the CRC-32 of all that follows the head, the numbers of left words,
 of right words and of pairs; then for each side its words, sorted, end to end in UTF-8, with where each
-begins; the sum of each left word's weights, and of each right word's shares; then for each side which pairs each of its words has, best first.
+begins; the sums of the weights of left words, and of the shares of right words; then for each side which
+pairs each of its words has, best first.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ class _Pairs:
         return self.others[begin:end], self.percents[begin:end]
 
     def of_all(self, numbers: _Longs) -> tuple[NDArray[np.intp], _Longs, _Bytes]:
-        """The partners of some words end to end, as `of` has them; first whose each is, a place in `numbers`."""
+        """The partners of some words end to end, as `of` has them; first, the place of the one each is of."""
         begins = self.starts[numbers].astype(np.intp)
         lengths = self.starts[numbers + 1] - begins
         owners = np.repeat(np.arange(len(numbers)), lengths)

@@ -15,7 +15,10 @@ from index.terms import Kind, Query
 Scope = Literal["sentence", "passage", "article"]
 SCOPES: tuple[Scope, ...] = ("sentence", "passage", "article")
 
-SHARES = ("words", "bigrams", "passage_words", "passage_bigrams", "article_words", "article_bigrams")
+SHARES = (
+    *("words", "bigrams", "passage_words", "passage_bigrams", "article_words", "article_bigrams"),
+    *("paraphrased", "passage_paraphrased", "article_paraphrased"),
+)
 KINDS = tuple(kind for kind in Kind if kind is not Kind.GIVEN)
 OF_KINDS = (*(f"met_{kind.name}" for kind in KINDS), *(f"unmet_{kind.name}" for kind in KINDS), "unmet")
 OF_SUBJECT = ("news", "besides", "old", "topical", "plains", "named")
@@ -93,6 +96,7 @@ class _Held:
 
 def describe(query: Query, hit: Hit) -> dict[str, float]:
     """The numbers of `GROUNDS`, by name."""
+    query = query.without_paraphrases()
     evidence, things = hit.evidence, find_things(query)
     telling = [rarity_of_match(group) for group in query.of_field("word")]
     described = {

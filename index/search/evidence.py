@@ -32,15 +32,20 @@ def gather_evidence(
     words = _cover("word", lookup, layout, units)
     bigrams = _cover("bigram", lookup, layout, units) if lookup["bigram", "sentence"].groups else words
     near, around = lookup["word", "sentence"], lookup["word", "passage"]
+    paraphrased = np.array([group.is_paraphrased for group in near.groups], dtype=bool)
     surprise, passage_surprise = _surprise(near), _surprise(around)
     kinds = [Kind(number) for number in layout.kinds[units].tolist()]
-    sentences = _tell(near.lists.hold(units))
-    passages = _tell(around.lists.hold(layout.passage[units]))
-    articles, spread = _describe_articles(near.lists, layout, units)
+    in_sentence, in_passage = near.lists.hold(units), around.lists.hold(layout.passage[units])
+    in_article, spreads = _describe_articles(near.lists, layout, units)
+    likened = _paraphrase((in_sentence, in_passage, in_article), paraphrased, near.lists)
+    sentences, passages, articles, spread = (
+        _tell(np.where(paraphrased, 0.0, held)) for held in (in_sentence, in_passage, in_article, spreads)
+    )
     return [
         Evidence(
             *words[place],
             *bigrams[place],
+            *likened[place],
             lead=lead,
             rivals=rivals,
             crowd=crowd,
@@ -60,18 +65,27 @@ def _cover(
     field: Literal["word", "bigram"], lookup: Lookup, layout: Layout, units: Ints
 ) -> list[tuple[float, float, float]]:
     """For each unit, the shares of the field's groups that stand in it, in its passage, in its article."""
+    groups = lookup[field, "sentence"].groups
     near, around = lookup[field, "sentence"].lists, lookup[field, "passage"].lists
     first, end = near.bound(*_stretches(layout, layout.entry[units]))
     held = (near.hold(units) > 0, around.hold(layout.passage[units]) > 0, first < end)
-    weights = np.array(near.weights)
+    weights = np.array([0.0 if g.is_paraphrased else w for g, w in zip(groups, near.weights, strict=True)])
     shares = np.stack([add_rows(np.where(each, weights, 0.0)) for each in held], axis=1)
     shares /= sum(near.weights) or 1.0
     return [(sentence, passage, article) for sentence, passage, article in shares.round(9).tolist()]
 
 
-def _describe_articles(
-    words: Postings, layout: Layout, units: Ints
-) -> tuple[list[tuple[float, ...]], list[tuple[float, ...]]]:
+def _paraphrase(
+    held: Sequence[Floats], paraphrased: NDArray[np.bool_], words: Postings
+) -> list[tuple[float, float, float]]:
+    """For each unit, the share of the words that each scope paraphrases, as far as they are alike."""
+    weights = np.where(paraphrased, np.array(words.weights), 0.0)
+    shares = np.stack([add_rows(each.clip(max=1.0) * weights) for each in held], axis=1)
+    shares /= sum(words.weights) or 1.0
+    return [(sentence, passage, article) for sentence, passage, article in shares.round(9).tolist()]
+
+
+def _describe_articles(words: Postings, layout: Layout, units: Ints) -> tuple[Floats, Floats]:
     """For each unit's article, how far its best unit holds each word, and in which share of them it is."""
     entries, which = np.unique(layout.entry[units], return_inverse=True)
     firsts, ends = _stretches(layout, entries)
@@ -80,7 +94,7 @@ def _describe_articles(
     places = np.stack([first.T, end.T], axis=2).ravel()
     best = np.maximum.reduceat(np.append(words.tfs, 0.0), places)[::2].reshape(first.T.shape).T
     best = np.where(first < end, best, 0.0)
-    return _tell(best[which]), _tell(_spread(words, first, end)[which] / (ends - firsts)[which, None])
+    return best[which], _spread(words, first, end)[which] / (ends - firsts)[which, None]
 
 
 def _spread(words: Postings, first: NDArray[np.intp], end: NDArray[np.intp]) -> Floats:

@@ -47,11 +47,14 @@ class Evidence:
     Attributes:
         words, passage_words, article_words: Of its words, in the sentence, in its passage, in its article.
         bigrams, passage_bigrams, article_bigrams: Of its Chinese bigrams; without any, as the words.
+        paraphrased, passage_paraphrased, article_paraphrased: Of its words, those that no sentence holds and
+            in whose place words of nearly the same meaning stand, as far as alike; `words` are without them.
         lead: By how much of its score it is ahead of the next hit.
         rivals: How many sentences share a term with the question, this one included.
         crowd: How many sentences were searched.
         sentence, passage, article: For each of the question's words, how far the sentence, its passage, the
-            best sentence of its article holds it: 1 for the word itself, less for a doubtful translation.
+            best sentence of its article holds it: 1 for the word itself, less for a doubtful translation, 0
+            for one that is paraphrased.
         spread: For each of them, in which share of its article's sentences it stands; a doubtful
             translation counts as far as it is likely.
         kinds: The kinds of answer that the sentence holds.
@@ -65,6 +68,9 @@ class Evidence:
     bigrams: float
     passage_bigrams: float
     article_bigrams: float
+    paraphrased: float
+    passage_paraphrased: float
+    article_paraphrased: float
     lead: float
     rivals: int
     crowd: int

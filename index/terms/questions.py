@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from index.model import Language
@@ -44,6 +44,11 @@ class Group:
         return self.start > 0 and self.term[:1].isupper()
 
     @property
+    def is_paraphrased(self) -> bool:
+        """Whether no sentence holds the word, and it is looked for in words that mean nearly the same."""
+        return any(way.via == "synonym" for way in self.alternatives)
+
+    @property
     def is_number(self) -> bool:
         """Whether the question names a number here."""
         return self.alternatives[0].key.startswith(NUMBER_MARK)
@@ -62,6 +67,11 @@ class Query:
     language: Language
     groups: tuple[Group, ...]
     asks: Kind
+
+    def without_paraphrases(self) -> Query:
+        """The same without the words that are looked for in the place of those that no sentence holds."""
+        sure = (replace(g, alternatives=g.alternatives[:1]) if g.is_paraphrased else g for g in self.groups)
+        return replace(self, groups=tuple(sure))
 
     def of_field(self, field: Field) -> tuple[Group, ...]:
         """The groups to look up among the terms of one field."""

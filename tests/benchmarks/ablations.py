@@ -26,6 +26,7 @@ from index.bridges.pinyin import Name, Romanizer
 from index.bridges.question import Way
 from index.bridges.readings import load_readings
 from index.bridges.spelling import Spelling
+from index.bridges.synonyms import Synonyms
 from index.bridges.transliteration import Sounds
 from index.bridges.weights import Worth
 from index.evaluation.evaluating import find_rank
@@ -91,6 +92,13 @@ class _Unspelt(Spelling):
         return iter(())
 
 
+class _Unlike(Synonyms):
+    """Synonyms that lead nowhere."""
+
+    def cross(self, *_: object) -> Iterator[Way]:
+        return iter(())
+
+
 def _without_dictionary(bridges: Bridges) -> None:
     wordless = _Wordless(load_table(), bridges._known)
     bridges._from_chinese = replace(bridges._from_chinese, dictionary=wordless)
@@ -119,12 +127,19 @@ def _without_spelling(bridges: Bridges) -> None:
     bridges._spelling = _Unspelt(old.dictionary, old.romanizer, old.known, old.worth)
 
 
+def without_synonyms(bridges: Bridges) -> None:
+    """Take out the synonyms."""
+    old = bridges._synonyms
+    bridges._synonyms = _Unlike(old.table, old.known)
+
+
 BRIDGES: dict[str, Change] = {
     "dictionary": _without_dictionary,
     "pinyin": _without_pinyin,
     "transliteration": _without_transliteration,
     "alias": _without_aliases,
     "spelling": _without_spelling,
+    "synonym": without_synonyms,
 }
 """Each bridge by the name that its ways carry (`via`)."""
 

@@ -87,14 +87,8 @@ def make_samples(corpus: Corpus, most: int) -> list[Sample]:
     return [
         *_ask_around(sample, corpus, drawn),
         *_ask_cut(few, corpus, drawn),
-        *_ask_shortly(_read_short(corpus), corpus, drawn),
+        *_ask_shortly(read_short(corpus), corpus, drawn),
     ]
-
-
-def make_news_samples(corpus: Corpus) -> list[Sample]:
-    """The questions of one of `sets.NEWS`, each of its own article and of another."""
-    drawn = random.Random(SEED)  # noqa: S311 (a sample, no secret)
-    return list(_ask_shortly([*corpus.asked, *corpus.untold], corpus, drawn))
 
 
 def _ask_around(sample: Sequence[Asked], corpus: Corpus, drawn: random.Random) -> Iterator[Sample]:
@@ -143,7 +137,7 @@ def _build_without(article: Article, paragraph: int, corpus: Corpus) -> tuple[Ge
     return Generation.build(0, entries), Crossing(corpus.analyzer)
 
 
-def _read_short(corpus: Corpus) -> Iterator[Asked]:
+def read_short(corpus: Corpus) -> Iterator[Asked]:
     """Our short questions on a set's articles; none when they are not those that ours are about."""
     places = {article.title: place for place, article in enumerate(corpus.articles)}
     for number, line in enumerate(SHORT.read_text(encoding="utf-8").splitlines()):

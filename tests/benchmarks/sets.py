@@ -27,14 +27,6 @@ PAIRS = {
     "en-zh": ("xquad-dev.zh < xquad-dev.en",),
 }
 """The languages of questions and of sentences: the sets; `articles < questions` where these are another's."""
-NEWS_FOLDER = Path(__file__).parent / "news"
-NEWS = {
-    "en-en": "news.en",
-    "zh-zh": "news.zh",
-    "zh-en": "news.en < news.zh",
-    "en-zh": "news.zh < news.en",
-}
-"""Our own short questions on news of our own, by languages; half of them have no answer in their article."""
 MOST_QUESTIONS = 1200
 """Of a set: of the largest every third is enough for two dozen weights."""
 FOLDS = 2
@@ -55,11 +47,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Corpus:
-    """A question set, analysed: its articles pooled in one generation, and each in one of its own.
-
-    Attributes:
-        untold: The questions that their articles do not answer.
-    """
+    """A question set, analysed: its articles pooled in one generation, and each in one of its own."""
 
     name: str
     articles: Sequence[Article]
@@ -67,7 +55,6 @@ class Corpus:
     pool: Generation
     alone: Sequence[Generation]
     asked: Sequence[Asked]
-    untold: Sequence[Asked]
     analyzer: Analyzer
     crossings: dict[int, Crossing] = field(default_factory=dict)
 
@@ -93,22 +80,21 @@ class Corpus:
 
 
 def load_corpus(folder: Path, name: str, analyzer: Analyzer) -> Corpus:
-    """One set of `PAIRS` from a folder, or one of `NEWS` from ours."""
+    """One set of `PAIRS` from a folder."""
     articles, _, questions_of = name.partition(" < ")
     read = read_set(folder / f"{articles}.json")
     texts = read_questions(folder / f"{questions_of}.json") if questions_of else {}
     entries = build_entries(read.articles, analyzer)
-    asked = [
-        Asked(question, parse_question(texts.get(question.id, question.text), analyzer))
-        for question in read.questions
-    ]
+    questions = [question for question in read.questions if question.gold]
     return Corpus(
         name=name,
         articles=read.articles,
         entries=entries,
         pool=Generation.build(0, entries),
         alone=[Generation.build(0, [entry]) for entry in entries],
-        asked=[each for each in asked if each.question.gold],
-        untold=[each for each in asked if not each.question.gold],
+        asked=[
+            Asked(question, parse_question(texts.get(question.id, question.text), analyzer))
+            for question in questions
+        ],
         analyzer=analyzer,
     )

@@ -26,8 +26,8 @@ from index.evaluation.metrics import Estimate, auroc, estimate_mean
 from index.refusal.verdict import FEATURES, LIKELY, believe
 from index.terms import Analyzer
 from tests.benchmarks.learning import fit_logistic
-from tests.benchmarks.refusal_data import FOLDS, MOST_ASKED, Sample, Setting, make_news_samples, make_samples
-from tests.benchmarks.sets import NEWS, NEWS_FOLDER, PAIRS, load_corpus
+from tests.benchmarks.refusal_data import FOLDS, MOST_ASKED, Sample, Setting, make_samples
+from tests.benchmarks.sets import PAIRS, load_corpus
 from tests.benchmarks.tune import interval, provenance, write
 
 Floats = NDArray[np.float64]
@@ -72,20 +72,18 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder
     with ProcessPoolExecutor(PROCESSES) as processes:
-        made = processes.map(partial(_make, folder), PAIRS)
+        made = processes.map(partial(_make, folder), PAIRS.values())
         samples = dict(zip(PAIRS, made, strict=True))
     write("refusal/refusal.json", learn_refusal(samples))
     return 0
 
 
-def _make(folder: Path, pair: str) -> list[Sample]:
-    """The samples of a pair of languages, those of the news last."""
+def _make(folder: Path, names: Sequence[str]) -> list[Sample]:
     with tempfile.TemporaryDirectory() as cache:
         analyzer = Analyzer(Path(cache))
-        corpora = [load_corpus(folder, name, analyzer) for name in PAIRS[pair]]
-        most = MOST_ASKED // len(corpora)
-        samples = [sample for corpus in corpora for sample in make_samples(corpus, most)]
-        return samples + make_news_samples(load_corpus(NEWS_FOLDER, NEWS[pair], analyzer))
+        corpora = [load_corpus(folder, name, analyzer) for name in names]
+        most = MOST_ASKED // len(names)
+        return [sample for corpus in corpora for sample in make_samples(corpus, most)]
 
 
 def learn_refusal(samples: Mapping[str, Sequence[Sample]]) -> dict[str, Any]:

@@ -1,0 +1,100 @@
+"""Words that no sentence holds, led to words that share their translations."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+from index.bridges import Bridges
+from index.bridges.likeness import find_alike, translate
+from index.bridges.synonyms import WORTH
+from index.bridges.table import open_table, write_table
+from index.search.vocabulary import Vocabulary
+from index.terms import Analyzer, parse_question
+
+TABLE = {
+    "辞职": [("quit", 50), ("resign", 50)],
+    "戒烟": [("quit", 50), ("smoke", 50)],
+    "退出": [("quit", 25), ("leav", 75)],
+    "抽烟": [("smoke", 100)],
+}
+
+
+def led(question: str, keys: list[str], analyzer: Analyzer) -> dict[str, float]:
+    query = Bridges(Vocabulary.build(sorted(keys)), analyzer).expand(parse_question(question, analyzer))
+    ways = [way for group in query.of_field("word") for way in group.alternatives]
+    return {way.key: way.weight for way in ways if way.via == "synonym"}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    write_table(tmp_path / "table.bin", TABLE, most_leftwards=9)
+    return tmp_path / "table.bin"
+
+
+def test_likeness_is_the_cosine_of_the_roots_of_shares(path: Path) -> None:
+    """quit is half of 辞职 and of 戒烟 and a quarter of 退出, smoke is half of 戒烟 and all of 抽烟."""
+    alike = dict(find_alike("quit", "right", open_table(path), least=0.0))
+    of_quit, of_smoke = 0.5 + 0.5 + 0.25, 0.5 + 1.0
+    assert alike["smoke"] == pytest.approx(0.5 / math.sqrt(of_quit * of_smoke), abs=1e-5)
+    assert alike["resign"] == pytest.approx(0.5 / math.sqrt(of_quit * 0.5), abs=1e-5)
+    assert "quit" not in alike
+
+
+def test_likeness_of_chinese_words_is_told_by_their_english(path: Path) -> None:
+    alike = find_alike("戒烟", "left", open_table(path), least=0.0)
+    assert alike[0] == ("抽烟", pytest.approx(math.sqrt(0.5), abs=1e-5))
+    assert dict(alike)["退出"] == pytest.approx(math.sqrt(0.5 * 0.25), abs=1e-5)
+
+
+def test_the_likeliest_come_first_and_the_unlikely_not_at_all(path: Path) -> None:
+    table = open_table(path)
+    everything = find_alike("quit", "right", table, least=0.0)
+    assert [likeness for _, likeness in everything] == sorted((x for _, x in everything), reverse=True)
+    least = everything[1][1]
+    assert find_alike("quit", "right", table, least=least) == everything[:2]
+    assert find_alike("unheard", "right", table, least=0.0) == []
+
+
+def test_translations_are_weighed_beside_the_best(path: Path) -> None:
+    table = open_table(path)
+    assert translate("quit", "right", table) == [("戒烟", 1.0), ("辞职", 1.0), ("退出", 0.5)]
+    assert translate("退出", "left", table) == [("leav", 0.75), ("quit", 0.25)]
+    assert translate("unheard", "left", table) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "keys", "meant"),
+    [
+        ("What is her salary?", ["wage", "harbour"], "wage"),
+        ("Who will quit?", ["resign", "harbour"], "resign"),
+        ("谁辞职了？", ["辞去", "港口"], "辞去"),
+        ("他的薪水是多少？", ["wage", "harbour"], "wage"),
+    ],
+)
+def test_an_unknown_word_is_led_to_one_like_it(
+    question: str, keys: list[str], meant: str, analyzer: Analyzer
+) -> None:
+    """Whether another bridge leads there or this one: 薪水 is translated, which is surer."""
+    query = Bridges(Vocabulary.build(sorted(keys)), analyzer).expand(parse_question(question, analyzer))
+    assert meant in {way.key for group in query.groups for way in group.alternatives}
+
+
+def test_a_word_alike_is_worth_less_than_the_word(analyzer: Analyzer) -> None:
+    assert 0 < led("What is her salary?", ["wage", "harbour"], analyzer)["wage"] < WORTH
+
+
+@pytest.mark.parametrize(
+    ("question", "keys", "why"),
+    [
+        ("What is her salary?", ["salari", "wage"], "a sentence holds the word itself"),
+        ("他的薪水是多少？", ["salari", "wage"], "the dictionary leads somewhere"),
+        ("What about Qwertzuiop?", ["wage", "salari"], "nobody knows the word"),
+    ],
+)
+def test_a_word_that_stands_somewhere_is_left_alone(
+    question: str, keys: list[str], why: str, analyzer: Analyzer
+) -> None:
+    assert led(question, keys, analyzer) == {}, why
