@@ -22,7 +22,7 @@ def led(question: str, keys: list[str], analyzer: Analyzer) -> list[tuple[str, s
         (group.term, way.key, way.via)
         for group in query.of_field("word")
         for way in group.alternatives
-        if way.via != "exact"
+        if way.via not in {"exact", "synonym"}
     ]
 
 
