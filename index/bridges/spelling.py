@@ -66,8 +66,8 @@ def neighbours(word: str, known: Known) -> list[str]:
     half = len(word) // 2
     head, tail = word[:half], word[half + 1 :]
     near = [key for key in known.beginning_with(word[:2]) if key.startswith(head) or key.endswith(tail)]
-    found = {key for key in near if is_one_edit(word, key)}
-    return sorted(found | {key for key in _other_seconds(word) if known.has(key)})
+    found = {key for key in near if is_one_edit(word, key)} | set(filter(known.has, _other_seconds(word)))
+    return sorted(found - {word})
 
 
 def is_one_edit(left: str, right: str) -> bool:
