@@ -34,7 +34,7 @@ class Scene:
 
 SCENES = (
     Scene("answer", "en", ("Who leads e-commerce?", "How many partners are left?")),
-    Scene("answer", "zh-hans", ("谁领导电商？", "还剩多少位合伙人？")),
+    Scene("answer", "zh-hans", ("谁负责电商？", "还剩多少位合伙人？")),
     Scene("context", "en", ("Who chairs the board?",), button="button-context"),
     Scene("context", "zh-hans", ("谁担任董事会主席？",), button="button-context"),
     Scene("not-found", "en", ("Who won the football match?",)),
@@ -43,7 +43,7 @@ SCENES = (
     Scene("follow-up", "zh-hans", ("谁是首席执行官？", "那董事会主席呢？")),
 )
 
-INLINE = {"en": "Who leads e-commerce?", "zh-hans": "谁领导电商？"}
+INLINE = {"en": "Who leads e-commerce?", "zh-hans": "谁负责电商？"}
 """What is typed behind the bot's name in a chat with somebody else."""
 
 
