@@ -2,9 +2,9 @@
 
 `tokens.py` cuts, `tags.py` knows parts of speech, `chunks.py` amounts, dates, names and phrases, `asking.py`
 what the question wants, `matching.py` lays it over the sentence; `candidates.py` lists what may answer,
-`features.py` (from `neighbours.py`, `bearings.py`, `agreement.py`, `roles.py`) describes it, `fitting.py`
-says what cannot be meant, `net.py` and `forest.py` weigh, `choosing.py` says how sure that is, and `find.py`
-answers.
+`features.py` (from `neighbours.py`, `bearings.py`, `agreement.py`, `roles.py`, `predicates.py`, `lists.py`)
+describes it, `fitting.py` says what cannot be meant, `net.py` leaves the best to `forest.py`, `choosing.py`
+says how sure that is, and `find.py` answers; `ends.py` picks one end of a change or a range.
 """
 
 from index.spans.find import THRESHOLD, Found, Sentence, find_span, pick_span, see

@@ -17,10 +17,13 @@ from index.terms.fold import has_han
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PERSON", "PLACE", "ORG", "TIME", "UNIT", "X"})
 _LATIN = re.compile("[a-z]")
+_SORTS = frozenset({"kind", "kinds", "type", "types", "sort", "sorts", "form", "forms"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _ENGLISH_WH = frozenset(
     ["who", "whom", "whose", "what", "which", "when", "where", "how", "why", "who's", "what's"]
 )
+_TELL = frozenset({"name", "list"})
+"""What an order begins with that asks for something."""
 _CHINESE_WH = re.compile(
     "为什么|什么时[候间]|什么地方|什么|甚么|哪里|哪儿|哪一?[个位年些家座种国支名项条本部所天月]?|"
     "谁|何时|何地|何处|何人|何|"
@@ -137,16 +140,16 @@ def read_question(text: str, analyzer: Analyzer, tagger: Tagger) -> Asked:
 
 def _find_gap(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[tuple[int, int], int | None]:
     for place, token in enumerate(tokens):
-        if token.lower in _ENGLISH_WH:
+        if token.lower in _ENGLISH_WH or (place == 0 and token.lower in _TELL):
             return _english_gap(place, tokens, tags)
     lower = [token.lower for token in tokens]
     for size in (3, 2, 1):
         for place in range(len(tokens) - size + 1):
             if _CHINESE_WH.fullmatch("".join(lower[place : place + size])):
-                return _chinese_gap(place, place + size, tags)
+                return _chinese_gap(place, place + size, tokens, tags)
     for place, word in enumerate(lower):
         if has_han(word) and _CHINESE_WH.search(word):
-            return _chinese_gap(place, place + 1, tags)
+            return _chinese_gap(place, place + 1, tokens, tags)
     return (0, 0), None
 
 
@@ -155,17 +158,28 @@ def _english_gap(
 ) -> tuple[tuple[int, int], int | None]:
     """`what German ruler` and its last noun; `what is the population of` has its noun behind the verb."""
     word = tokens[place].lower
-    end = place + 1
-    if word in ("what", "which", "whose", "how"):
-        while end < len(tags) and tags[end] not in _VERBAL and tags[end] not in ("PUNCT", "PRON", "ADP"):
-            end += 1
-        focus = next((i for i in range(end - 1, place, -1) if tags[i] in NOMINAL), None)
+    if word in ("what", "which", "whose", "how", *_TELL):
+        focus = _find_noun(place + 1, tags)
+        if focus is not None and tokens[focus].lower in _SORTS and _word_at(focus + 1, tokens) == "of":
+            focus = _find_noun(focus + 2, tags) or focus
         if focus is not None:
             return (place, focus + 1), focus
-        end = place + 1
+    end = place + 1
     if word in ("what", "which", "who", "what's", "who's"):
         return (place, end), _behind_copula(end, tokens, tags)
     return (place, end), None
+
+
+def _find_noun(place: int, tags: Sequence[str]) -> int | None:
+    """The last noun of the phrase that begins at `place`."""
+    end = place
+    while end < len(tags) and tags[end] not in _VERBAL and tags[end] not in ("PUNCT", "PRON", "ADP"):
+        end += 1
+    return next((i for i in range(end - 1, place - 1, -1) if tags[i] in NOMINAL), None)
+
+
+def _word_at(place: int, tokens: Sequence[Token]) -> str:
+    return tokens[place].lower if place < len(tokens) else ""
 
 
 def _behind_copula(place: int, tokens: Sequence[Token], tags: Sequence[str]) -> int | None:
@@ -176,18 +190,40 @@ def _behind_copula(place: int, tokens: Sequence[Token], tags: Sequence[str]) -> 
     for i in range(place + 1, len(tags)):
         if tags[i] in NOMINAL:
             head = i
-        elif head is not None or tags[i] in ("PUNCT", "VERB", "ADP"):
+        elif tags[i] in ("PUNCT", "VERB", "ADP") or (head is not None and tokens[i].lower != "'s"):
             break
     return head
 
 
-def _chinese_gap(first: int, last: int, tags: Sequence[str]) -> tuple[tuple[int, int], int | None]:
+def _chinese_gap(
+    first: int, last: int, tokens: Sequence[Token], tags: Sequence[str]
+) -> tuple[tuple[int, int], int | None]:
     """哪座城市 and its noun; 人口是多少 has its noun before the verb."""
     end = last
     while end < len(tags) and tags[end] in (*NOMINAL, "ADJ", "NUM"):
         end += 1
+    if (end == last or tags[end - 1] not in NOMINAL) and "VERB" in tags[:first]:
+        end = _behind_verbal_noun(end, tags)
+        if end > last:
+            return (first, end), end - 1
     if end > last and tags[end - 1] in NOMINAL:
         return (first, end), end - 1
-    before = first - 2 if first > 0 and tags[first - 1] in ("AUX", "ADP") else -1
-    focus = before if before >= 0 and tags[before] in NOMINAL else None
-    return (first, last), focus
+    return (first, last), _before_copula(first - 1, tokens, tags)
+
+
+def _before_copula(place: int, tokens: Sequence[Token], tags: Sequence[str]) -> int | None:
+    """The noun that 是 or 有 at `place` speaks of: 主战场 of `两大主战场分别是什么`."""
+    if place < 0 or not (tags[place] in ("AUX", "ADP") or tokens[place].text == "有"):
+        return None
+    at = place - 1
+    while at > 0 and tags[at] == "ADV":
+        at -= 1
+    return at if at >= 0 and tags[at] in NOMINAL else None
+
+
+def _behind_verbal_noun(place: int, tags: Sequence[str]) -> int:
+    """Where 配送服务 of `提到了哪种配送服务` ends: such words are nouns behind a verb."""
+    end = place
+    while end < len(tags) and tags[end] in (*NOMINAL, "ADJ", "NUM", "VERB"):
+        end += 1
+    return end if end == len(tags) or tags[end] == "PUNCT" else place

@@ -44,7 +44,7 @@ def describe_shapes(reading: Reading) -> Floats:
     ends = np.array([token.end for token in reading.tokens])
     chars, size = ends[last] - starts[first], len(reading.tokens)
     whole = np.full(len(first), size)
-    return _columns(last - first + 1, chars, chars / ends[-1], first / size, (size - 1 - last) / size, whole)
+    return columns(last - first + 1, chars, chars / ends[-1], first / size, (size - 1 - last) / size, whole)
 
 
 def describe_matches(reading: Reading) -> Floats:
@@ -54,13 +54,13 @@ def describe_matches(reading: Reading) -> Floats:
     size, hit = len(asked), asked != NOT_MATCHED
     sums = np.concatenate([[0], np.cumsum(hit)])
     inside = sums[last + 1] - sums[first]
-    left_at, right_at = _last_before(hit)[first], _first_behind(hit)[last + 1]
+    left_at, right_at = last_before(hit)[first], first_behind(hit)[last + 1]
     left, right = np.minimum(first - left_at, FAR), np.minimum(right_at - last, FAR)
     places = np.concatenate([asked, [-1]])
     left_place, right_place = places[np.maximum(left_at, -1)], places[np.minimum(right_at, size)]
     gap, behind = reading.asked.gap
     known = [place for place in reading.aligned.asked if place != NOT_MATCHED]
-    return _columns(
+    return columns(
         left,
         right,
         np.minimum(left, right),
@@ -90,12 +90,12 @@ def describe_orders(reading: Reading) -> Floats:
     aligned, focus = reading.aligned, reading.asked.focus
     hit = np.array([focus is not None and place == focus for place in aligned.asked], dtype=bool)
     sums = np.concatenate([[0], np.cumsum(hit)])
-    return _columns(
+    return columns(
         np.array([0, *aligned.before])[first],
         np.array([*aligned.behind, 0])[last + 1],
         np.array([False, *aligned.same_before])[first],
-        np.minimum(first - _last_before(hit)[first], FAR),
-        np.minimum(_first_behind(hit)[last + 1] - last, FAR),
+        np.minimum(first - last_before(hit)[first], FAR),
+        np.minimum(first_behind(hit)[last + 1] - last, FAR),
         sums[last + 1] - sums[first],
         hit[last],
     )
@@ -105,13 +105,13 @@ def describe_verbs(reading: Reading) -> Floats:
     """How far the nearest verbs are, whether the question has them, and whether they are its main verb."""
     first, last = reading.candidates.first, reading.candidates.last
     verbs = np.array([name == "VERB" for name in reading.tags], dtype=bool)
-    left, right = _last_before(verbs)[first], _first_behind(verbs)[last + 1]
+    left, right = last_before(verbs)[first], first_behind(verbs)[last + 1]
     places = np.array([*reading.aligned.asked, NOT_MATCHED])
     size = len(verbs)
     left_place = places[np.maximum(left, -1)]
     right_place = places[np.minimum(right, size)]
     main = next((place for place, name in enumerate(reading.asked.tags) if name == "VERB"), -9)
-    return _columns(
+    return columns(
         np.minimum(first - left, FAR),
         np.minimum(right - last, FAR),
         left_place != NOT_MATCHED,
@@ -121,21 +121,32 @@ def describe_verbs(reading: Reading) -> Floats:
     )
 
 
-def _columns(*columns: NDArray[np.generic]) -> Floats:
-    return np.stack([column.astype(np.float32) for column in columns], axis=1)
+def columns(*values: NDArray[np.generic]) -> Floats:
+    """Arrays of one number for each candidate, side by side."""
+    table = np.empty((len(values[0]), len(values)), np.float32)
+    for number, value in enumerate(values):
+        table[:, number] = value
+    return table
 
 
-def _last_before(hit: NDArray[np.bool_]) -> Ints:
-    """For each token and the end, where the last hit before it is; far before the sentence without one."""
-    places = np.where(hit, np.arange(len(hit)), -FAR)
-    return np.concatenate([[-FAR], np.maximum.accumulate(places)])
+def last_before(hit: NDArray[np.bool_]) -> Ints:
+    """For each token and the end, where the last hit before it is; far before the sentence without one.
+
+    `hit` may have several rows, one sentence's tokens each.
+    """
+    places = np.full((*hit.shape[:-1], hit.shape[-1] + 1), -FAR)
+    places[..., 1:][hit] = np.broadcast_to(np.arange(hit.shape[-1]), hit.shape)[hit]
+    before: Ints = np.maximum.accumulate(places, axis=-1)
+    return before
 
 
-def _first_behind(hit: NDArray[np.bool_]) -> Ints:
+def first_behind(hit: NDArray[np.bool_]) -> Ints:
     """For each token and the end, where the first hit from it on is; far behind the sentence without one."""
-    nowhere = len(hit) + FAR
-    places = np.where(hit, np.arange(len(hit)), nowhere)
-    return np.concatenate([np.minimum.accumulate(places[::-1])[::-1], [nowhere]])
+    size = hit.shape[-1]
+    places = np.full((*hit.shape[:-1], size + 1), size + FAR)
+    places[..., :-1][hit] = np.broadcast_to(np.arange(size), hit.shape)[hit]
+    behind: Ints = np.minimum.accumulate(places[..., ::-1], axis=-1)[..., ::-1]
+    return behind
 
 
 def _hits_in_clause(reading: Reading, hit: NDArray[np.bool_]) -> NDArray[np.float64]:

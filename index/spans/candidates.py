@@ -14,23 +14,15 @@ MAX_TOKENS = 14
 """The longest span; 99 of 100 answers of the tuning sets are no longer."""
 
 _NEVER = frozenset(",.;:!?、。…/|")
-_NOT_FIRST = frozenset(")]】》」』〉”’'s%\u3000") | {"'s", "的", "了", "着", "and", "or", "等", "们"}
-_NOT_LAST = frozenset("([【《「『〈“‘$€£") | {
-    "the",
-    "a",
-    "an",
-    "of",
-    "and",
-    "or",
-    "to",
-    "by",
-    "'s",
-    "的",
-    "和",
-    "与",
-    "或",
-    "是",
-}
+_OPENS_NONE = """'s of at by in on with like such including during into than which who is are was were been
+has have had will would can could it and or when while if but 的 了 着 等 们 把 对 而 并 及 称 叫"""
+_CLOSES_NONE = """the a an The A An of and or to by 's in for at on with from like such including as about
+between over through during into than that which who is are was were be been has have had will would can
+could may it its their his these those they since until when while because also both if but
+的 和 与 或 是 在 被 把 将 从 到 对 而 并 也 其 这 该 及 称 叫 就 不 曾"""
+_NOT_FIRST = frozenset(")]】》」』〉”’'s%\u3000") | frozenset(_OPENS_NONE.split())
+_NOT_LAST = frozenset("([【《「『〈“‘$€£") | frozenset(_CLOSES_NONE.split())
+"""Where no answer of the tuning sets begins or ends, or one in five hundred; as they are written."""
 
 _PAIRED = (
     {"(": 1, ")": -1},
@@ -54,10 +46,10 @@ class Candidates:
 def find_candidates(tokens: Sequence[Token]) -> Candidates:
     """Every stretch of up to `MAX_TOKENS` tokens that does not begin or end where no answer does."""
     opens = np.array(
-        [token.lower not in _NEVER and token.lower not in _NOT_FIRST for token in tokens], dtype=bool
+        [token.text not in _NEVER and token.text not in _NOT_FIRST for token in tokens], dtype=bool
     )
     closes = np.array(
-        [token.lower not in _NEVER and token.lower not in _NOT_LAST for token in tokens], dtype=bool
+        [token.text not in _NEVER and token.text not in _NOT_LAST for token in tokens], dtype=bool
     )
     first = np.repeat(np.arange(len(tokens)), MAX_TOKENS)
     last = first + np.tile(np.arange(MAX_TOKENS), len(tokens))
@@ -65,6 +57,9 @@ def find_candidates(tokens: Sequence[Token]) -> Candidates:
     first, last = first[inside], last[inside]
     kept = opens[first] & closes[last]
     words = {token.text for token in tokens}
+    if '"' in words:
+        marks_so_far = np.concatenate([[0], np.cumsum([token.text == '"' for token in tokens])])
+        kept &= (marks_so_far[last + 1] - marks_so_far[first]) % 2 == 0
     for marks in _PAIRED:
         if words.isdisjoint(marks):
             continue

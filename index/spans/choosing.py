@@ -7,19 +7,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.spans.agreement import AGREEMENT
+from index.spans.asking import NOMINAL
 from index.spans.candidates import Candidates
-from index.spans.features import Features, group_of, plain_names
+from index.spans.features import OWN, Features, group_of
 from index.spans.fitting import find_fitting
 from index.spans.forest import Forest, value
+from index.spans.lists import LISTS
+from index.spans.matching import NOT_MATCHED
 from index.spans.net import Net, score, share
 from index.spans.reading import Floats, Reading
 from index.spans.roles import ROLES
 
 LOOKED_AT = 16
-"""So many candidates of the net's are weighed by the forest too. With all of them 3 spans of 100 are others,
-and F1 on the tuning sets is the same."""
+"""So many candidates of the net's are weighed by the forest."""
+
+CONTENDERS = 40
+"""So many of the net's are counted for what the others have in common with a candidate."""
+
+SUPPORT = 0.3
+"""What the F1 to expect from the net counts beside the forest's: .3 to 1 are alike in cross-validation."""
+
+RIVALRY = ("net_share", "net_lead", "net_rank", "support", "best_common")
+"""What the forest is told of a candidate besides its plain columns: the net's probability, its logarithm
+beside the best one's, the rank; the F1 to expect if one of the net's candidates is right; what it has in
+common with the net's best."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,8 +41,9 @@ class Weighed:
     """What each candidate is worth.
 
     Attributes:
-        shares: The net's probabilities.
-        worth: Those plus the forest's values for the `LOOKED_AT` most probable; nothing for the others.
+        shares: The net's probabilities; nothing for those that cannot be the answer.
+        worth: What the `LOOKED_AT` most probable are worth to the forest, with what the net's others say for
+            them; less than nothing for the rest.
     """
 
     shares: Floats
@@ -40,19 +55,58 @@ class Weighed:
         return int(np.argmax(np.round(self.worth, 6)))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Narrowed:
+    """What the net leaves to the forest.
+
+    Attributes:
+        shares: The net's probabilities of all candidates.
+        top: The numbers of those the forest weighs, the most probable first.
+        rows: Their plain columns, then `RIVALRY`.
+    """
+
+    shares: Floats
+    top: NDArray[np.int64]
+    rows: Floats
+
+
 def weigh(reading: Reading, features: Features, net: Net, forest: Forest) -> Weighed | None:
     """Weigh the candidates of a sentence; None when none of them can be the answer."""
-    columns = plain_names(reading.language)
-    roles = features.plain[:, columns.index(ROLES[0]) :][:, : len(ROLES)]
-    fitting = find_fitting(reading, roles)
-    if not fitting.any():
+    narrowed = narrow(reading, features, net)
+    if narrowed is None:
         return None
-    shares = share(score(features, reading.language, net)) * fitting
-    top = np.argsort(-np.round(shares, 9), kind="stable")[:LOOKED_AT]
-    top = top[fitting[top]]
-    worth = np.full(len(shares), -1.0, np.float32)
-    worth[top] = shares[top] + value(features.plain[top], reading.language, forest)
-    return Weighed(shares, worth)
+    worth = np.full(len(narrowed.shares), -1.0, np.float32)
+    support = narrowed.rows[:, RIVALRY.index("support") - len(RIVALRY)]
+    worth[narrowed.top] = value(narrowed.rows, reading.language, forest) + SUPPORT * support
+    return Weighed(narrowed.shares, worth)
+
+
+def narrow(reading: Reading, features: Features, net: Net) -> Narrowed | None:
+    """The candidates the forest weighs; None when none can be the answer."""
+    fitting = np.flatnonzero(find_fitting(reading, features.part(ROLES)))
+    if not len(fitting):
+        return None
+    shares = np.zeros(len(features.own), np.float32)
+    shares[fitting] = share(score(features, reading.language, net)[fitting])
+    order = fitting[np.argsort(-np.round(shares[fitting], 9), kind="stable")]
+    top = order[:LOOKED_AT]
+    rivalry = _describe_rivalry(reading, shares, top, order[:CONTENDERS])
+    return Narrowed(shares, top, np.hstack([features.rows(top), rivalry]))
+
+
+def _describe_rivalry(
+    reading: Reading, shares: Floats, top: NDArray[np.int64], contenders: NDArray[np.int64]
+) -> Floats:
+    first, last = reading.candidates.first, reading.candidates.last
+    common = np.minimum(last[top][:, None], last[contenders]) - np.maximum(
+        first[top][:, None], first[contenders]
+    )
+    lengths = (last - first + 1)[top][:, None] + (last - first + 1)[contenders]
+    agree = 2 * np.maximum(common + 1, 0) / lengths
+    known = shares[top]
+    lead = np.log(np.maximum(known, 1e-6) / max(float(known[0]), 1e-6))
+    support = agree @ shares[contenders]
+    return np.stack([known, lead, np.arange(len(top)), support, agree[:, 0]], axis=1).astype(np.float32)
 
 
 def describe_choice(reading: Reading, features: Features, weighed: Weighed) -> dict[str, float]:
@@ -60,23 +114,46 @@ def describe_choice(reading: Reading, features: Features, weighed: Weighed) -> d
     best, shares = weighed.best, weighed.shares
     alike = _overlaps(reading.candidates, best)
     rival = float(np.where(alike, 0, weighed.worth).max())
-    columns = plain_names(reading.language)
     signs = {
         "constant": 1.0,
         "share": float(shares[best]),
         "alike": _logit(float(shares[alike].sum())),
         "worth": float(weighed.worth[best]),
+        "alike_worth": float(np.where(alike, np.maximum(weighed.worth, 0), 0).sum()),
         "lead": float(weighed.worth[best]) - rival,
-        "matched": min(sum(place >= 0 for place in reading.aligned.asked), 6) / 6,
+        "agreed": float(shares[best] >= shares.max()),
         f"language:{reading.language}": 1.0,
         f"group:{group_of(reading.asked.kind)}": 1.0,
+        f"kind:{reading.asked.kind}": 1.0,
         "across": float(reading.asked.is_chinese != (reading.language == "zh")),
     }
-    signs |= {name: float(features.plain[best, columns.index(name)]) for name in _TELLING}
+    signs |= _describe_coverage(reading)
+    signs |= {name: float(features.own[best, OWN.index(name)]) for name in _TELLING}
     return signs
 
 
-_TELLING = (*AGREEMENT[:4], "holder_asked")
+def _describe_coverage(reading: Reading) -> dict[str, float]:
+    """How much of the question stands in the sentence: words, and the share of its telling ones."""
+    asked = reading.asked
+    telling = [
+        place for place, tag in enumerate(asked.tags) if tag in _SAYING and not _in_gap(place, asked.gap)
+    ]
+    found = {place for place in reading.aligned.asked if place != NOT_MATCHED}
+    verbs = [place for place in telling if asked.tags[place] == "VERB"]
+    return {
+        "matched": min(sum(place >= 0 for place in reading.aligned.asked), 6) / 6,
+        "covered": sum(place in found for place in telling) / max(len(telling), 1),
+        "verbs_missing": float(bool(verbs) and found.isdisjoint(verbs)),
+        "few_words": float(len(telling) < 3),
+    }
+
+
+def _in_gap(place: int, gap: tuple[int, int]) -> bool:
+    return gap[0] <= place < gap[1]
+
+
+_SAYING = NOMINAL | {"VERB", "ADJ", "NUM"}
+_TELLING = (*AGREEMENT[:4], "holder_asked", *LISTS, "asked_verb_seen", "breaks_to_any", "density")
 
 
 def describe_rank(place: int, score: float, first_score: float) -> dict[str, float]:

@@ -38,6 +38,8 @@ _CHINESE_NUMERAL = re.compile(
     "[个名位次家座所艘辆架款项条只头支张届期倍层种台场部本篇块颗株棵间户票枚件套类员人]"
 )
 """A numeral, or one that jieba has left together with what it counts; 一个 is as good as an article."""
+_CHINESE_TIME = re.compile("[一二两三四五六七八九十百千万亿数几半]+多?(?:年|个月|天|周|小时|分钟|世纪)")
+"""A stretch of time that jieba has left together."""
 _HAN_NAMES = frozenset({"PERSON", "PLACE", "ORG", "PROPN"})
 
 
@@ -89,6 +91,8 @@ def _classify_figure(text: str, lower: str, han: bool) -> str:
     if text[0].isdigit():
         return "y" if _YEAR.fullmatch(text) else "o" if _ORDINAL.fullmatch(lower) else "n"
     if han:
+        if _CHINESE_TIME.fullmatch(text):
+            return "d"
         if text.startswith("百分之"):
             return "f"
         return "n" if _CHINESE_NUMERAL.fullmatch(text) else ""

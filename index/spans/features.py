@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.model import Language
-from index.spans.agreement import AGREEMENT, COVERS, describe_agreement, describe_covers
+from index.spans.agreement import AGREEMENT, COVERS, Covers, describe_agreement, describe_covers
 from index.spans.asking import load_kinds
 from index.spans.bearings import (
     MATCHES,
@@ -20,8 +22,11 @@ from index.spans.bearings import (
     describe_shapes,
     describe_verbs,
 )
+from index.spans.candidates import Candidates
 from index.spans.chunks import KINDS
-from index.spans.neighbours import THINGS, describe_neighbours, neighbour_names
+from index.spans.lists import LISTS, describe_lists
+from index.spans.neighbours import THINGS, Tables, describe_neighbours, describe_tokens, neighbour_names
+from index.spans.predicates import PREDICATES, describe_predicates
 from index.spans.reading import Floats, Reading
 from index.spans.roles import ROLES, describe_roles
 
@@ -48,24 +53,53 @@ CROSSED = (
     *(f"inside:{thing}" for thing in THINGS),
     *["right_first", "left_last", "common_before", "common_behind"],
     *["first:capital", "in:NAME", "tokens", "left", "right", "focus_left", "focus_right", "density", "start"],
+    *["asked_verb_left", "asked_verb_right", "asked_verb_crowd", "asked_name_left", "asked_name_right"],
+    *LISTS,
 )
 
 _WORDINGS = ("asks:subject", "asks:chinese", "asks:focus", "asks:several")
 
 
+OWN = (*SHAPES, *MATCHES, *ORDERS, *VERBS, *AGREEMENT, *ROLES, *PREDICATES, *LISTS)
+"""Columns that have to be worked out for each candidate."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """The columns of every candidate.
+    """What is said of a sentence's candidates, as far as it has to be worked out for each.
 
     Attributes:
-        plain: As `plain_names` names them.
-        crossed: As `CROSSED` names them, weighed by the weights of `group`.
-        group: A name of `GROUPS`.
+        own: The columns of `OWN`.
+        question: Those that say what is asked, the same for all.
+        group: A name of `GROUPS`: whose weights the crossed columns go by.
     """
 
-    plain: Floats
-    crossed: Floats
+    candidates: Candidates
+    tokens: Tables
+    covers: Covers
+    own: Floats
+    question: Floats
     group: str
+
+    def rows(self, numbers: NDArray[np.int64]) -> Floats:
+        """All columns of some candidates, as `plain_names` names them."""
+        first, last = self.candidates.first[numbers], self.candidates.last[numbers]
+        return np.hstack(
+            [
+                describe_neighbours(self.tokens, first, last),
+                self.covers.exact[numbers],
+                self.covers.opens[first],
+                self.covers.closes[last],
+                self.covers.inside[numbers],
+                self.own[numbers],
+                np.tile(self.question, (len(numbers), 1)),
+            ]
+        )
+
+    def part(self, names: Sequence[str]) -> Floats:
+        """Some neighbouring columns of `OWN`."""
+        at = OWN.index(names[0])
+        return self.own[:, at : at + len(names)]
 
 
 @cache
@@ -75,12 +109,7 @@ def plain_names(language: Language) -> tuple[str, ...]:
     return (
         *neighbour_names(language),
         *COVERS,
-        *SHAPES,
-        *MATCHES,
-        *ORDERS,
-        *VERBS,
-        *AGREEMENT,
-        *ROLES,
+        *OWN,
         *asks,
         *_WORDINGS,
         f"language:{language}",
@@ -88,23 +117,21 @@ def plain_names(language: Language) -> tuple[str, ...]:
 
 
 def describe(reading: Reading) -> Features:
-    """The features of each candidate of a sentence, one row each."""
+    """What is said of each candidate of a sentence."""
     covers = describe_covers(reading)
     matches = describe_matches(reading)
-    density = matches[:, MATCHES.index("density")]
     blocks = [
-        describe_neighbours(reading),
-        covers,
         describe_shapes(reading),
         matches,
         describe_orders(reading),
         describe_verbs(reading),
-        describe_agreement(reading, covers, density),
+        describe_agreement(reading, covers, matches[:, MATCHES.index("density")]),
         describe_roles(reading),
+        describe_predicates(reading),
+        describe_lists(reading),
     ]
-    question = np.tile(_describe_question(reading), (len(covers), 1))
-    plain = np.hstack([*blocks, question])
-    return Features(plain, plain[:, _crossed_columns(reading.language)], group_of(reading.asked.kind))
+    question, group = _describe_question(reading), group_of(reading.asked.kind)
+    return Features(reading.candidates, describe_tokens(reading), covers, np.hstack(blocks), question, group)
 
 
 def group_of(kind: str) -> str:
@@ -117,9 +144,3 @@ def _describe_question(reading: Reading) -> Floats:
     row = [asked.kind == kind for kind in load_kinds()]
     row += [asked.subject, asked.is_chinese, asked.focus is not None, asked.several, True]
     return np.array(row, np.float32)
-
-
-@cache
-def _crossed_columns(language: Language) -> list[int]:
-    names = plain_names(language)
-    return [names.index(name) for name in CROSSED]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.model import Match
-from index.spans.asking import Asked, load_whole, read_question
+from index.spans.asking import NOMINAL, Asked, load_whole, read_question
 from index.spans.choosing import describe_choice, describe_rank, sureness, weigh
 from index.spans.ends import pick_end
 from index.spans.features import describe
@@ -17,14 +17,17 @@ from index.spans.reading import Reading, read_sentence
 from index.spans.tags import load_tagger
 from index.terms import Analyzer, Query, find_matches
 
-THRESHOLD = 0.28
+THRESHOLD = 0.34
 """Spans less sure than this are not shown; `train_spans.py` prints what other values show."""
 
 SURE = 0.4
 """When the first sentence's span is this sure, no other sentence is read."""
 
-READ = 3
+READ = 2
 """So many sentences are read at most."""
+
+FAR_BEHIND = 0.2
+"""A sentence whose score is this share below the first one's is not read: its span hardly ever wins."""
 
 _WHOLE = {
     "MONEY": ("MONEY",),
@@ -86,6 +89,8 @@ def pick_span(query: Query, sentences: Sequence[Sentence], analyzer: Analyzer) -
         return None
     best: Found | None = None
     for place, seen in enumerate(sentences[:READ]):
+        if describe_rank(place, seen.score, sentences[0].score).get("gap", 0.0) > FAR_BEHIND:
+            break
         found = _pick(asked, seen, place, first_score=sentences[0].score, analyzer=analyzer)
         if found and (best is None or found.confidence > best.confidence):
             best = found
@@ -127,6 +132,7 @@ def pick(reading: Reading, net: Net, forest: Forest) -> tuple[int, int, dict[str
 def widen(reading: Reading, best: int) -> tuple[int, int]:
     """The first and last token of the best candidate, made whole: `30 billion` gets its `yuan`."""
     first, last = int(reading.candidates.first[best]), int(reading.candidates.last[best])
+    last = _end_of_compound(reading, last)
     wanted = _WHOLE.get(reading.asked.kind, ()) + (("NAMES",) if reading.asked.several else ())
     around = [
         chunk
@@ -137,3 +143,13 @@ def widen(reading: Reading, best: int) -> tuple[int, int]:
         return first, last
     chunk = min(around, key=lambda chunk: chunk.last - chunk.first)
     return chunk.first, chunk.last - 1
+
+
+def _end_of_compound(reading: Reading, last: int) -> int:
+    """Where `AI/cloud computing` ends, of which `last` ends the first half."""
+    tags = reading.tags
+    while last + 2 < len(tags) and reading.tokens[last + 1].text == "/" and tags[last + 2] in NOMINAL:
+        last += 2
+        while last + 1 < len(tags) and tags[last + 1] in NOMINAL:
+            last += 1
+    return last

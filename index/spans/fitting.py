@@ -10,10 +10,13 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from index.spans.asking import NOMINAL
 from index.spans.chunks import Chunk
+from index.spans.lists import find_named
 from index.spans.neighbours import load_things
 from index.spans.reading import Floats, Reading
 from index.spans.roles import ROLES
+from index.spans.tokens import Token
 
 Mask = NDArray[np.bool_]
 
@@ -31,7 +34,14 @@ _ALLOWED = {
 }
 """Which figures may answer a kind of question: one of these has to be in the span."""
 
+_PLAIN_FIGURES = frozenset({"MONEY", "PERCENT", "DATE", "DURATION"})
+_NAMEABLE = frozenset({"PERSON", "GROUP", "PLACE", "TERM", "THING", ""})
+"""Kinds of question that examples of their noun answer: `rivals like A and B`."""
+_DOINGS = frozenset({"VERB", "AUX", "ADV", "ADP", "SCONJ"})
 _LONGEST_NAME = 5
+_BEFORE_YEARS = frozenset(
+    ["in", "since", "until", "till", "from", "of", "during", "on", "early", "late", "mid"]
+)
 _THINGS = {"COUNT", "MEASURE"}
 _COUNTED = re.compile(
     "how many|(?:多少|几) ?"
@@ -48,14 +58,28 @@ def find_fitting(reading: Reading, roles: Floats) -> Mask:
     Args:
         roles: As `describe_roles` gives them.
     """
+    fitting = _find_kind_fitting(reading, roles)
+    named = find_named(reading)
+    if reading.asked.kind in _NAMEABLE and named.any():
+        examples: Mask = fitting & named[reading.candidates.first]
+        return examples if examples.any() else fitting
+    return fitting
+
+
+def _find_kind_fitting(reading: Reading, roles: Floats) -> Mask:
     kind = reading.asked.kind
-    if kind in _ALLOWED and not (kind == "DATE" and _NAMED.search(_wording(reading))):
+    if kind == "DATE" and _NAMED.search(_wording(reading)):
+        return ~_are_figures(reading, _PLAIN_FIGURES - {"DATE", "DURATION"})
+    if kind in _ALLOWED:
         return _hold(reading, _allowed(reading))
     if kind == "PERSON":
         owners: Mask = roles[:, ROLES.index("owner_asked")] > 0
-        return ~(_are_bodies(reading) | owners)
+        never = _are_figures(reading) | _are_titles(reading) | _are_doings(reading)
+        return ~(_are_bodies(reading) | owners | never)
     if kind == "GROUP":
-        return ~_are_people(reading)
+        return ~(_are_people(reading) | _are_figures(reading) | _are_titles(reading))
+    if kind == "PLACE":
+        return ~_are_figures(reading)
     return np.ones(len(roles), dtype=bool)
 
 
@@ -89,19 +113,63 @@ def _is_bare(reading: Reading, chunk: Chunk) -> bool:
     if chunk.last - chunk.first > 1 or not reading.tokens[chunk.first].text.isdigit():
         return False
     behind = reading.tags[chunk.last] if chunk.last < len(reading.tags) else "EDGE"
-    before = reading.tags[chunk.first - 1] if chunk.first else "EDGE"
-    return behind in ("NOUN", "UNIT", "ADJ") and before != "ADP"
+    before = reading.tokens[chunk.first - 1].lower if chunk.first else ""
+    return behind in ("NOUN", "UNIT", "ADJ") and before not in _BEFORE_YEARS
+
+
+def _are_figures(reading: Reading, kinds: frozenset[str] = _PLAIN_FIGURES) -> Mask:
+    """Which candidates are figures of these kinds and nothing else."""
+    figures = np.zeros(len(reading.tokens), dtype=bool)
+    for chunk in reading.chunks:
+        if chunk.kind in kinds:
+            figures[chunk.first : chunk.last] = True
+    return _all_of(reading, figures)
+
+
+def _are_titles(reading: Reading) -> Mask:
+    """Which candidates are an office without its holder, `Chairman`, where a name is in the sentence, too."""
+    titles = load_things()["person"]
+    are = np.array([token.lower in titles and len(token.text) > 1 for token in reading.tokens])
+    names = any(chunk.kind == "NAME" and not are[chunk.first : chunk.last].all() for chunk in reading.chunks)
+    return _all_of(reading, are) if names else np.zeros(len(reading.candidates.first), dtype=bool)
+
+
+def _are_doings(reading: Reading) -> Mask:
+    """Which candidates end in an English verb, adverb or preposition in lower case: nobody."""
+    doings = np.array(
+        [
+            tag in _DOINGS and not token.han and token.text.islower()
+            for token, tag in zip(reading.tokens, reading.tags, strict=True)
+        ]
+    )
+    ends: Mask = doings[reading.candidates.last]
+    return ends
+
+
+def _all_of(reading: Reading, marked: Mask) -> Mask:
+    """Which candidates have no token that is not marked."""
+    sums = np.concatenate([[0], np.cumsum(~marked)])
+    whole: Mask = sums[reading.candidates.last + 1] == sums[reading.candidates.first]
+    return whole
 
 
 def _are_bodies(reading: Reading) -> Mask:
-    """Which candidates end in a firm's word and hold no person's, when an office's holder is asked for."""
+    """Which candidates end in a firm's word, or hold no name, when an office's holder is asked for."""
     things = load_things()
     words = [token.lower for token in reading.asked.tokens]
     if things["person"].isdisjoint(words):
         return np.zeros(len(reading.candidates.first), dtype=bool)
     bodies = np.array([token.lower in things["group"] for token in reading.tokens])
+    titled = [token.lower in things["person"] or token.lower in things["group"] for token in reading.tokens]
+    pairs = zip(reading.tokens, reading.tags, strict=True)
+    names = np.array([_may_be_name(token, tag) for token, tag in pairs]) & ~np.array(titled)
     firms: Mask = bodies[reading.candidates.last] & (_count_people(reading) == 0)
-    return firms
+    return firms | _all_of(reading, ~names)
+
+
+def _may_be_name(token: Token, tag: str) -> bool:
+    """Every Chinese word may, and nouns with a capital."""
+    return token.han or (token.text[0].isupper() and tag in NOMINAL)
 
 
 def _are_people(reading: Reading) -> Mask:

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+<<<<<<< HEAD
 from functools import cache
 from pathlib import Path
+=======
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+>>>>>>> 9ff9155 (Find spans by a second look at the net's best, rules of kind, and more of our own questions)
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.model import Language
 from index.spans.matching import NOT_MATCHED
 from index.spans.reading import Floats, Reading
 from index.spans.tags import TAGS
-from index.spans.tokens import Token
-from index.terms.fold import has_han
 
 THINGS = ("person", "group", "place", "given")
 """`person`: titles and trades. `given`: names."""
 
+_GIVEN = 1 << THINGS.index("given")
+
 FLAGS = ("capital", "all_capitals", "digit", "han", *THINGS, "matched", "loose")
 _ENGLISH = """in on at of to for from with as by than about between and or the a an is was are were be
 been called named known that which who whose 's most first . , : ; ( ) " - not its their his into during after
-before since until over under when while including such against through because has had have"""
+before since until over under when while including such against through because has had have like
+particularly"""
 _CHINESE = """在 于 由 被 叫 称 以 从 到 和 与 或 是 为 即 有 将 把 对 向 的 了 之 年 月 等 个 名 位 “ ” 《 》
 、 。 , ( ) - 者 人 后 前 中 上 及 则 使用 成为 称为 包括 位于 因 而 并 也 都 其 这 该 一 及其 作为 属于
-分别 主要 至 时 曾 所 不 就 可"""
+分别 主要 至 时 曾 所 不 就 可 : 如 例如 像"""
 CUES: dict[Language, tuple[str, ...]] = {"en": tuple(_ENGLISH.split()), "zh": tuple(_CHINESE.split())}
 """Tokens that tell something of what stands beside them."""
+
+Ints = NDArray[np.int64]
 
 _PLACES = ("first", "last", "before", "after")
 
@@ -43,23 +53,39 @@ def neighbour_names(language: Language) -> tuple[str, ...]:
     )
 
 
-def describe_neighbours(reading: Reading) -> Floats:
-    """For each candidate: tags and flags of its ends and their neighbours, cues beside them, counts inside.
+@dataclass(frozen=True, slots=True, eq=False)
+class Tables:
+    """What is said of each token; the first row and the last stand for the sentence's edges.
 
-    Row 0 and the last of the tables made here stand for the sentence's edges.
+    Attributes:
+        own: Tags, then flags.
+        cues: Which cue it is.
+        sums: `own` of all tokens up to this one, added up.
     """
-    first, last = reading.candidates.first + 1, reading.candidates.last + 1
-    tags, flags, cues = _tag_table(reading), _flag_table(reading), _cue_table(reading)
-    both = np.hstack([tags, flags])
-    sums = np.cumsum(both, axis=0)
+
+    own: Floats
+    cues: Floats
+    sums: Floats
+
+
+def describe_tokens(reading: Reading) -> Tables:
+    """The tables of a sentence."""
+    own = np.hstack([_tag_table(reading), _flag_table(reading)])
+    return Tables(own, _cue_table(reading), np.cumsum(own, axis=0))
+
+
+def describe_neighbours(tables: Tables, first: Ints, last: Ints) -> Floats:
+    """For candidates from token `first` to `last`: what their ends are, what is beside and inside them."""
+    first, last = first + 1, last + 1
+    size = len(TAGS)
     places = (first, last, first - 1, last + 1)
     return np.hstack(
         [
-            *(tags[place] for place in places),
-            *(flags[place] for place in places),
-            cues[first - 1],
-            cues[last + 1],
-            sums[last] - sums[first - 1],
+            *(tables.own[place, :size] for place in places),
+            *(tables.own[place, size:] for place in places),
+            tables.cues[first - 1],
+            tables.cues[last + 1],
+            tables.sums[last] - tables.sums[first - 1],
         ]
     )
 
@@ -76,16 +102,31 @@ def _flag_table(reading: Reading) -> Floats:
     aligned = reading.aligned
     for place, token in enumerate(reading.tokens):
         matched = aligned.asked[place] != NOT_MATCHED
-        table[place + 1] = (*_look(token), matched, aligned.loose[place])
+        look = _look(token.text, token.lower, token.han)
+        table[place + 1] = (*look, matched, aligned.loose[place])
     return table
 
 
-def _look(token: Token) -> tuple[bool, ...]:
-    text, han = token.text, has_han(token.text)
-    ends = (token.lower, text[-1], text[-2:]) if han else (token.lower,)
-    things = [not words.isdisjoint(ends) for words in load_things().values()]
-    things[-1] &= han or text[0].isupper()
-    return text[0].isupper(), len(text) > 1 and text.isupper(), text[0].isdigit(), han, *things
+@lru_cache(maxsize=1 << 12)
+def _look(text: str, lower: str, han: bool) -> tuple[bool, ...]:
+    known = _sort_things().get
+    things = known(lower, 0)
+    if han:
+        things |= known(text[-1], 0) | known(text[-2:], 0)
+    elif not text[0].isupper():
+        things &= ~_GIVEN
+    bits = (bool(things & 1 << number) for number in range(len(THINGS)))
+    return text[0].isupper(), len(text) > 1 and text.isupper(), text[0].isdigit(), han, *bits
+
+
+@cache
+def _sort_things() -> Mapping[str, int]:
+    """For each word of any of `THINGS`, the bits of those it is in."""
+    found: dict[str, int] = {}
+    for number, words in enumerate(load_things().values()):
+        for word in words:
+            found[word] = found.get(word, 0) | 1 << number
+    return found
 
 
 @cache

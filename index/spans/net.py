@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -16,8 +16,11 @@ import numpy as np
 
 from index.model import Language
 from index.spans.arrays import Array, open_arrays
-from index.spans.features import CROSSED, GROUPS, Features, plain_names
+from index.spans.chunks import KINDS
+from index.spans.features import CROSSED, GROUPS, OWN, Features, plain_names
+from index.spans.neighbours import CUES, FLAGS
 from index.spans.reading import Floats
+from index.spans.tags import TAGS
 
 SCALE = 1000
 """Weights are shipped as thousandths."""
@@ -27,20 +30,47 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """The net's rows for one language and one group of questions, by where a column's value comes from.
+
+    Attributes:
+        first, last: Of the columns that a candidate's first and last token say, in the order of `_lay_out`.
+        own: Of those worked out for each candidate.
+        question: Of those that say what is asked.
+    """
+
+    first: Floats
+    last: Floats
+    own: Floats
+    question: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Net:
     """score = relu(x W + b) v + x w, after Rumelhart, Hinton & Williams 1986 with a straight way beside.
 
     Attributes:
         plain: For each language, the rows of W for the plain columns, with w as the last column.
-        crossed: For each group of questions, the same for the crossed columns.
+        crossed: For each group of questions, what it adds to the rows of the crossed columns.
         bias: b.
         out: v.
+        layers: Those in use so far.
     """
 
     plain: Mapping[Language, Floats]
     crossed: Mapping[str, Floats]
     bias: Floats
     out: Floats
+    layers: dict[tuple[Language, str], Layer] = field(default_factory=dict)
+
+    def layer(self, language: Language, group: str) -> Layer:
+        """The rows for a language and a group of questions."""
+        if (language, group) not in self.layers:
+            names = plain_names(language)
+            weights = self.plain[language].copy()
+            weights[[names.index(name) for name in CROSSED]] += self.crossed[group]
+            self.layers[language, group] = _split(weights, language)
+        return self.layers[language, group]
 
 
 @cache
@@ -87,10 +117,34 @@ def _scaled(whole: Array) -> Floats:
     return floats
 
 
+def _split(weights: Floats, language: Language) -> Layer:
+    """A layer from one row for each plain column."""
+    tags, flags, cues = len(TAGS), len(FLAGS), len(CUES[language])
+    sizes = [*[tags] * 4, *[flags] * 4, cues, cues, tags + flags, *[len(KINDS)] * 4, len(OWN)]
+    parts = np.split(weights, np.cumsum(sizes))
+    first_t, last_t, before_t, after_t, first_f, last_f, before_f, after_f, before_c, after_c, *rest = parts
+    inside, exact, opens, closes, covered, own, question = rest
+    return Layer(
+        np.vstack([first_t, first_f, before_t, before_f, before_c, -inside, opens]),
+        np.vstack([last_t, last_f, after_t, after_f, after_c, inside, closes]),
+        np.vstack([exact, covered, own]),
+        question,
+    )
+
+
 def score(features: Features, language: Language, net: Net) -> Floats:
-    """The score of each candidate; only differences mean something."""
-    sums = _multiply(features.plain, net.plain[language])
-    sums += _multiply(features.crossed, net.crossed[features.group])
+    """The score of each candidate; only differences mean something.
+
+    What depends on one end alone is multiplied once for each token.
+    """
+    layer = net.layer(language, features.group)
+    tokens, covers = features.tokens, features.covers
+    first = [tokens.own[1:-1], tokens.own[:-2], tokens.cues[:-2], tokens.sums[:-2], covers.opens]
+    last = [tokens.own[1:-1], tokens.own[2:], tokens.cues[2:], tokens.sums[1:-1], covers.closes]
+    sums = _multiply(np.hstack([covers.exact, covers.inside, features.own]), layer.own)
+    sums += _multiply(np.hstack(first), layer.first)[features.candidates.first]
+    sums += _multiply(np.hstack(last), layer.last)[features.candidates.last]
+    sums += features.question @ layer.question
     hidden = np.maximum(sums[:, :-1] + net.bias, 0)
     scores: Floats = hidden @ net.out + sums[:, -1]
     return scores

@@ -12,13 +12,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from index import squad as squads
 from index.bridges import Crossing
+from index.evaluation import squad as squads
 from index.evaluation.evaluating import build_entries
 from index.model import Language, Match
 from index.search.generation import Generation
 from index.terms import Analyzer, Query, find_matches, parse_question
 from tests.benchmarks.spans.sets import Item, read_set
+from tests.benchmarks.spans.shorts import digest_shorts, read_shorts
 
 RANKED = 3
 """So many sentences of the article are kept, best first."""
@@ -56,7 +57,7 @@ def gather(
         ranked: How many sentences to rank; 0 leaves ranking out.
         kept: A folder for results.
     """
-    digest = hashlib.sha256(repr((names, ranked)).encode()).hexdigest()[:12]
+    digest = hashlib.sha256(repr((names, ranked, digest_shorts())).encode()).hexdigest()[:12]
     path = kept / f"gathered-{digest}.json"
     if not path.exists():
         kept.mkdir(parents=True, exist_ok=True)
@@ -73,7 +74,11 @@ def _gather(
     articles = squads.read_set(folder / file).articles
     pool = Generation.build(0, build_entries(articles, analyzer))
     crossing = Crossing(analyzer)
-    for item in read_set(folder / file, folder / questions if questions else None, language):
+    items = [*read_set(folder / file, folder / questions if questions else None, language)]
+    if file.startswith("xquad"):
+        asked: Language = "zh" if ".zh." in (questions or file) else "en"
+        items += read_shorts(articles, asked=asked, language=language)
+    for item in items:
         query = crossing.expand(parse_question(item.question, analyzer), pool.fields["word"].vocabulary)
         hits = pool.search(query, article=f"a{item.article}", limit=ranked) if ranked else []
         found = [

@@ -7,28 +7,35 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.model import Language
+from index.spans.choosing import RIVALRY
 from index.spans.features import plain_names
 from index.spans.forest import LEAF_SCALE, Forest, Ints
 from index.spans.net import LANGUAGES
-from tests.benchmarks.spans.learning import Example
 
-COLUMNS = tuple(dict.fromkeys(name for language in LANGUAGES for name in plain_names(language)))
-BEST, OTHERS = 15, 40
-ROUNDS = 200
+
+def names_of(language: Language) -> tuple[str, ...]:
+    """The names of the columns the trees look at, in sentences of a language."""
+    return (*plain_names(language), *RIVALRY)
+
+
+COLUMNS = tuple(dict.fromkeys(name for language in LANGUAGES for name in names_of(language)))
+ROUNDS = 160
 PLAN = {
-    "objective": "l2", "num_leaves": 31, "learning_rate": 0.08, "min_data_in_leaf": 40, "lambda_l2": 5.0,
+    "objective": "l2", "num_leaves": 31, "max_depth": 7, "learning_rate": 0.08, "min_data_in_leaf": 40,
+    "lambda_l2": 5.0,
     "feature_fraction": 0.3, "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 63, "seed": 1,
     "verbose": -1, "deterministic": True, "force_row_wise": True, "num_threads": 1,
 }  # fmt: skip
 """One forest for both languages is better than one for each. Nothing else was tuned."""
 
-_PLACES = {language: [COLUMNS.index(name) for name in plain_names(language)] for language in LANGUAGES}
+_PLACES = {language: [COLUMNS.index(name) for name in names_of(language)] for language in LANGUAGES}
 
 
 Tree = Mapping[str, Sequence[Any]]
@@ -36,27 +43,31 @@ Tree = Mapping[str, Sequence[Any]]
 of the splits below or, when negative, `-1 - leaf`."""
 
 
-def grow(examples: Sequence[Example]) -> list[Tree]:
-    """Train on some candidates of each example."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Contest:
+    """The candidates that a net which has not seen a sentence leaves of it, and how right each is.
+
+    Attributes:
+        rows: As `choosing.Narrowed` has them.
+    """
+
+    rows: NDArray[np.float32]
+    f1: NDArray[np.float32]
+    language: Language
+
+
+def grow(contests: Sequence[Contest]) -> list[Tree]:
+    """Train on what nets leave to the trees."""
     import lightgbm
 
-    rng = np.random.default_rng(0)
-    rows, targets = [], []
-    for example in examples:
-        order = np.argsort(-example.f1, kind="stable")
-        chosen = np.concatenate([order[:BEST], rng.permutation(order[BEST:])[:OTHERS]])
-        rows.append(_spread(example, chosen))
-        targets.append(example.f1[chosen] ** 2)
-    data = lightgbm.Dataset(np.vstack(rows), np.concatenate(targets))
-    model = lightgbm.train(PLAN, data, ROUNDS)
+    rows = np.zeros((sum(len(contest.f1) for contest in contests), len(COLUMNS)), np.float32)
+    at = 0
+    for contest in contests:
+        rows[at : at + len(contest.f1), _PLACES[contest.language]] = contest.rows
+        at += len(contest.f1)
+    targets = np.concatenate([contest.f1 for contest in contests]) ** 2
+    model = lightgbm.train(PLAN, lightgbm.Dataset(rows, targets), ROUNDS)
     return [_plain_tree(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
-
-
-def _spread(example: Example, chosen: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Rows with a column for every name of either language."""
-    wide = np.zeros((len(chosen), len(COLUMNS)), np.float32)
-    wide[:, _PLACES[example.language]] = example.plain[chosen]
-    return wide
 
 
 def _plain_tree(root: dict[str, Any]) -> Tree:
@@ -108,7 +119,7 @@ def build_forest(names: Sequence[str], trees: Sequence[Tree]) -> Forest:
 
 
 def _columns(names: Sequence[str], column: Ints, language: Language) -> Ints:
-    places = {name: place for place, name in enumerate(plain_names(language))}
+    places = {name: place for place, name in enumerate(names_of(language))}
     of_name = [places.get(name, len(places)) for name in names]
     return np.array([*of_name, len(places)])[column]
 

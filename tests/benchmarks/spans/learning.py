@@ -46,14 +46,14 @@ class Plan:
 
     nets: int = 2
     hidden: int = 40
-    rounds: int = 8
+    rounds: int = 7
     rate: float = 2e-3
     decay: float = 0.5
     dropout: float = 0.3
     batch: int = 24
     temperature: float = 0.15
-    best: int = 16
-    others: int = 40
+    best: int = 12
+    others: int = 24
 
 
 @dataclass(slots=True)

@@ -50,6 +50,14 @@ def analyzer(tmp_path_factory: pytest.TempPathFactory) -> Analyzer:
         ("船闸如何运作？", "MANNER"),
         ("磨坊烧毁了吗？", "YES_NO"),
         ("磨坊主对火灾怎么说？", "SAYING"),
+        ("Over how many years will the mill be paid off?", "DURATION"),
+        ("修桥的投资计划为期几年？", "DURATION"),
+        ("What kind of companies were sold?", "THING"),
+        ("Which rivals does the bank fear?", "GROUP"),
+        ("磨坊主开了哪家超市？", "GROUP"),
+        ("钱应当用在哪些领域？", "THING"),
+        ("What was the highest rise of the toll?", "QUANTITY_RATE"),
+        ("过路费的涨幅最高达到多少？", "QUANTITY_RATE"),
         ("The mill.", ""),
     ],
 )
@@ -72,6 +80,12 @@ def test_whole_sentences_answer_four_kinds() -> None:
         ("哪座城市有电车？", "哪座城市", "城市"),
         ("隆德的人口是多少？", "多少", "人口"),
         ("谁建的？", "谁", None),
+        ("What kind of boats were sold?", "What kind of boats", "boats"),
+        ("What was the miller's plan?", "What", "plan"),
+        ("Name the old boats.", "Name the old boats", "boats"),
+        ("报上提到了哪种配送服务？", "哪种配送服务", "服务"),
+        ("隆德的竞争对手有哪些？", "哪些", "竞争对手"),
+        ("两大主战场分别是什么？", "什么", "主战场"),
     ],
 )
 def test_gap_and_focus(analyzer: Analyzer, question: str, gap: str, focus: str | None) -> None:

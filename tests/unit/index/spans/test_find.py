@@ -41,8 +41,8 @@ def pick(question: str, sentences: list[str], analyzer: Analyzer) -> Found | Non
         ("By how much did toll revenue rise?", TOLLS, "between 12% and 19%"),
         ("How many sailors are on board now?", CREW, "17"),
         ("How many sailors were on board before?", CREW, "26"),
-        ("船员现在有多少名？", SAILORS, "17"),
-        ("船员原来有多少名？", SAILORS, "26"),
+        ("船员现在有多少名？", SAILORS, "17名"),
+        ("船员原来有多少名？", SAILORS, "26名"),
         ("谁设计了灯塔？", TOWER, "建筑师林海"),
         ("灯塔是什么时候建成的？", TOWER, "1987年6月"),
         ("灯塔有多高？", TOWER, "57米"),
@@ -55,6 +55,10 @@ def pick(question: str, sentences: list[str], analyzer: Analyzer) -> Found | Non
         ("How many people work there?", STAFF, "1,200"),
         ("How much did the works earn?", STAFF, "3 million euros"),
         ("When was it published?", BYLINE, "2024-03-18"),
+        ("What was the highest growth of toll revenue?", TOLLS, "19%"),
+        ("过路费收入最低增长了多少？", TOLLS, "12%"),
+        ("From how many to how many have the sailors been cut?", CREW, "from 26 to 17"),
+        ("船员从多少名减少到多少名？", SAILORS, "从26名减少到17名"),
     ],
 )
 def test_the_answer_is_found(analyzer: Analyzer, question: str, sentence: str, span: str) -> None:
