@@ -33,6 +33,7 @@ _WHOLE = {
     "MONEY": ("MONEY",),
     "MEASURE": ("MONEY",),
     "COUNT": ("MONEY",),
+    "DURATION": ("DURATION",),
     "PERCENT": ("PERCENT",),
     "QUANTITY_RATE": ("PERCENT",),
 }

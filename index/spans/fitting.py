@@ -34,6 +34,12 @@ _ALLOWED = {
 }
 """Which figures may answer a kind of question: one of these has to be in the span."""
 
+_ONLY = {
+    "MONEY": frozenset({"MONEY"}),
+    "PERCENT": frozenset({"PERCENT"}),
+    "DURATION": frozenset({"DURATION", "DATE"}),
+}
+"""Where a sentence has one of these, no other figure answers."""
 _PLAIN_FIGURES = frozenset({"MONEY", "PERCENT", "DATE", "DURATION"})
 _NAMEABLE = frozenset({"PERSON", "GROUP", "PLACE", "TERM", "THING", ""})
 """Kinds of question that examples of their noun answer: `rivals like A and B`."""
@@ -87,9 +93,8 @@ def _allowed(reading: Reading) -> set[str]:
     kind = reading.asked.kind
     if kind == "COUNT" and _COUNTED.search(_wording(reading)):
         return _THINGS
-    if kind == "MONEY" and any(chunk.kind == "MONEY" for chunk in reading.chunks):
-        return {"MONEY"}
-    return _ALLOWED[kind]
+    there = {chunk.kind for chunk in reading.chunks} & _ONLY.get(kind, frozenset())
+    return there or _ALLOWED[kind]
 
 
 def _wording(reading: Reading) -> str:

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-<<<<<<< HEAD
-from functools import cache
-from pathlib import Path
-=======
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
->>>>>>> 9ff9155 (Find spans by a second look at the net's best, rules of kind, and more of our own questions)
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray

@@ -107,6 +107,25 @@ def test_what_cannot_be_meant(analyzer: Analyzer, question: str, span: str, fits
     assert bool(fitting[place]) is fits
 
 
+@pytest.mark.parametrize(("span", "fits"), [("Oslo Bank", False), ("Bergen Bank", True), ("Fjord", False)])
+def test_examples_of_what_was_asked_for_come_first(analyzer: Analyzer, span: str, fits: bool) -> None:
+    """`Rivals like`: who else is named is no rival, and the list begins there."""
+    reading = read("Who are the rivals of Oslo Bank?", RIVALS, analyzer)
+    fitting = find_fitting(reading, describe(reading).part(ROLES))
+    assert bool(fitting[find(reading, RIVALS, span)]) is fits
+
+
+@pytest.mark.parametrize("question", ["Who left Oslo?", "What did the mayor win?"])
+def test_no_candidate_holds_half_a_quotation(analyzer: Analyzer, question: str) -> None:
+    """Straight marks open and close alike: a span has both or none."""
+    sentence = 'The "Oslo plan" won, said Kari "Kay" Berg.'
+    reading = read(question, sentence, analyzer)
+    ends = zip(reading.candidates.first, reading.candidates.last, strict=True)
+    spans = [sentence[reading.tokens[first].start : reading.tokens[last].end] for first, last in ends]
+    assert {"Oslo plan", '"Oslo plan"'} <= set(spans)
+    assert all(span.count('"') % 2 == 0 for span in spans)
+
+
 @pytest.mark.parametrize(
     ("question", "sentence"),
     [("Who is the mayor of Oslo?", MAYOR), ("奥斯陆的竞争对手有哪些？", HARBOUR), ("How many voted?", MAYOR)],

@@ -22,6 +22,10 @@ TOWER = "灯塔由建筑师林海设计，于1987年6月在青岛建成，高57�
 CHAIR = "Alibaba's Chairman, Anna Berg, said that the ferries would stay."
 BERG = "Anna Berg, chairman of the Halden Works, said that the ferries would stay."
 STAFF = "With a profit of 3 million euros the works employ 1,200 people since 1987."
+TRAMS = (
+    "In the tram business, Oslo Bank invests 38 million crowns over three years against rivals"
+    " like Bergen Bank and Fjord."
+)
 BYLINE = "The Fjord Post·2024-03-18 16:00"
 
 
@@ -55,6 +59,9 @@ def pick(question: str, sentences: list[str], analyzer: Analyzer) -> Found | Non
         ("How many people work there?", STAFF, "1,200"),
         ("How much did the works earn?", STAFF, "3 million euros"),
         ("When was it published?", BYLINE, "2024-03-18"),
+        ("Who are the rivals in the tram business?", TRAMS, "Bergen Bank and Fjord"),
+        ("Over how many years will the bank invest?", TRAMS, "over three years"),
+        ("银行的投资计划为期几年？", TRAMS, "over three years"),
         ("What was the highest growth of toll revenue?", TOLLS, "19%"),
         ("过路费收入最低增长了多少？", TOLLS, "12%"),
         ("From how many to how many have the sailors been cut?", CREW, "from 26 to 17"),
