@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from bot.closest import closest
 from bot.commands.plain import place_line, say_lines
 from bot.languages import answer_language
 from index import Answer, Quote, Span
@@ -23,7 +24,7 @@ def print_answer(answer: Answer) -> None:
     style = ANSWER if answer.answer is not None else SAID
     for line in say_lines(answer, language):
         console.print(Text(line, style=style))
-    for number, quote in enumerate(answer.quotes or answer.nearest[:1]):
+    for number, quote in enumerate(answer.quotes or closest(answer)):
         span = answer.answer if answer.answer is not None and answer.answer.quote == number else None
         console.print()
         for piece in _lines(quote, span, console):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.closest import closest
 from bot.languages import answer_language
 from bot.texts import text
 from index import Answer, ArticleRef, Quote
@@ -13,7 +14,7 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     """The answer first, then its quotes with where they stand; without an answer, the nearest sentence."""
     language = answer_language(answer.language, answer.question)
     yield from say_lines(answer, language)
-    for quote in answer.quotes or answer.nearest[:1]:
+    for quote in answer.quotes or closest(answer):
         yield ""
         yield from quote_lines(quote, language)
 
@@ -22,7 +23,7 @@ def say_lines(answer: Answer, language: str) -> Iterator[str]:
     """What is said before the quotes."""
     if answer.status == "not_found":
         yield text("not-found", language)
-    if answer.nearest:
+    if closest(answer):
         yield text("closest", language)
     if answer.answer is not None:
         yield answer.answer.text
