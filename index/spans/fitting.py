@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from index.spans.asking import NOMINAL
 from index.spans.chunks import Chunk
 from index.spans.lists import find_named
+from index.spans.matching import NOT_MATCHED
 from index.spans.neighbours import load_things
 from index.spans.reading import Floats, Reading
 from index.spans.roles import ROLES
@@ -159,7 +160,7 @@ def _all_of(reading: Reading, marked: Mask) -> Mask:
 
 
 def _are_bodies(reading: Reading) -> Mask:
-    """Which candidates end in a firm's word, or hold no name, when an office's holder is asked for."""
+    """Which cannot hold the office asked for: firms, what begins with the office, what has no name."""
     things = load_things()
     words = [token.lower for token in reading.asked.tokens]
     if things["person"].isdisjoint(words):
@@ -168,8 +169,16 @@ def _are_bodies(reading: Reading) -> Mask:
     titled = [token.lower in things["person"] or token.lower in things["group"] for token in reading.tokens]
     pairs = zip(reading.tokens, reading.tags, strict=True)
     names = np.array([_may_be_name(token, tag) for token, tag in pairs]) & ~np.array(titled)
-    firms: Mask = bodies[reading.candidates.last] & (_count_people(reading) == 0)
-    return firms | _all_of(reading, ~names)
+    first, last = reading.candidates.first, reading.candidates.last
+    firms: Mask = bodies[last] & (_count_people(reading) == 0)
+    return firms | _opens_with_asked_title(reading)[first] | _all_of(reading, ~names)
+
+
+def _opens_with_asked_title(reading: Reading) -> Mask:
+    """Which tokens are the very office whose holder is asked for: the holder's name begins behind it."""
+    titles = load_things()["person"]
+    pairs = zip(reading.tokens, reading.aligned.asked, strict=True)
+    return np.array([asked != NOT_MATCHED and token.lower in titles for token, asked in pairs])
 
 
 def _may_be_name(token: Token, tag: str) -> bool:

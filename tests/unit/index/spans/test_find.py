@@ -56,6 +56,7 @@ def pick(question: str, sentences: list[str], analyzer: Analyzer) -> Found | Non
         ("谁是主席？", CHAIR, "Anna Berg"),
         ("誰是董事長？", CHAIR, "Anna Berg"),
         ("Who is the chairman?", BERG, "Anna Berg"),
+        ("Who is the chairman?", "Chairman Anna Berg stays.", "Anna Berg"),
         ("How many people work there?", STAFF, "1,200"),
         ("How much did the works earn?", STAFF, "3 million euros"),
         ("When was it published?", BYLINE, "2024-03-18"),
