@@ -1,7 +1,8 @@
-"""Loading a module without one of those that it would bring along and can do without."""
+"""Loading modules without what they would bring along and can do without."""
 
 from __future__ import annotations
 
+import ssl
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,3 +19,14 @@ def without(name: str) -> Iterator[None]:
         yield
     finally:
         del sys.modules[name]
+
+
+@contextmanager
+def without_authorities() -> Iterator[None]:
+    """Let default TLS contexts that are made inside the context know no authority, and so trust nobody."""
+    usual = ssl.create_default_context
+    ssl.create_default_context = lambda *_, **__: ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    try:
+        yield
+    finally:
+        ssl.create_default_context = usual

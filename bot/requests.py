@@ -1,7 +1,7 @@
-"""Requests to the Bot API: forms over our own connections, which stay open; files and proxies by httpx.
+"""Requests to the Bot API: forms by aiohttp, over connections that stay open; files and proxies by httpx.
 
-python-telegram-bot puts all requests on httpx, which takes several times the processor's time for one like
-ours (docs/latency.md). Only what is nearly all of a bot's traffic goes around it.
+python-telegram-bot puts all requests on httpx, which takes five to twelve times the processor's time of
+aiohttp for a request like ours (docs/latency.md). Only what is nearly all of a bot's traffic goes around it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from typing import Any
 from urllib.parse import urlencode
 from urllib.request import getproxies, proxy_bypass
 
+import aiohttp
 import httpx
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
-from bot.wire import Patience, Wires
-
 CONNECT_S = 5.0
+
+IDLE_S = 5.0
+"""A connection unused for longer may have been dropped on its way without a word: a new one is made."""
 
 SCHEMES = frozenset({"http", "https"})
 FORM = "application/x-www-form-urlencoded"
@@ -30,7 +32,7 @@ class DirectRequest(BaseRequest):
     def __init__(self, connections: int, wait_s: float) -> None:
         self._connections = connections
         self._wait_s = wait_s
-        self._wires = Wires(connections, {"User-Agent": self.USER_AGENT, "Content-Type": FORM})
+        self._session: aiohttp.ClientSession | None = None
         self._detour: HTTPXRequest | None = None
 
     @property
@@ -56,17 +58,17 @@ class DirectRequest(BaseRequest):
             return await self._take_detour().do_request(url, method, request_data, *args, **kwargs)
         body = urlencode(request_data.json_parameters).encode() if request_data else b""
         try:
-            # Reading the authorities takes longer than a dozen requests: a server nearby may do without.
-            tls = trusted_authorities() if address.startswith("https:") else None
-            return await self._wires.post(address, body, patience=self._patience(kwargs), tls=tls)
+            return await self._post(address, body, limits=self._limits(kwargs))
         except TimeoutError as error:
             raise TimedOut from error
-        except OSError as error:
+        except (OSError, aiohttp.ClientError) as error:
             raise NetworkError(f"{type(error).__name__}: {error}") from error
 
     async def shutdown(self) -> None:
         """Let all connections go."""
-        self._wires.close()
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
         if self._detour is not None:
             await self._detour.shutdown()
             self._detour = None
@@ -83,15 +85,33 @@ class DirectRequest(BaseRequest):
             )
         return self._detour
 
-    def _patience(self, given: dict[str, Any]) -> Patience:
+    async def _post(self, address: str, body: bytes, *, limits: aiohttp.ClientTimeout) -> tuple[int, bytes]:
+        if self._session is None:
+            self._session = self._open_session()
+        # Reading the authorities takes longer than a dozen requests: a server nearby may do without.
+        authorities = trusted_authorities() if address.startswith("https:") else True
+        posting = self._session.post(
+            address, data=body, timeout=limits, ssl=authorities, allow_redirects=False
+        )
+        async with posting as response:
+            return response.status, await response.read()
+
+    def _open_session(self) -> aiohttp.ClientSession:
+        return aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=IDLE_S),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": self.USER_AGENT, "Content-Type": FORM},
+        )
+
+    def _limits(self, given: dict[str, Any]) -> aiohttp.ClientTimeout:
         def seconds(name: str, usual_s: float) -> float | None:
             value = given.get(name, self.DEFAULT_NONE)
             return usual_s if value is self.DEFAULT_NONE else value
 
-        return Patience(
-            pool=seconds("pool_timeout", self._wait_s),
-            connect=seconds("connect_timeout", CONNECT_S),
-            read=seconds("read_timeout", self._wait_s),
+        return aiohttp.ClientTimeout(
+            connect=seconds("pool_timeout", self._wait_s),
+            sock_connect=seconds("connect_timeout", CONNECT_S),
+            sock_read=seconds("read_timeout", self._wait_s),
         )
 
 
@@ -105,7 +125,7 @@ def find_address(url: str) -> str | None:
     parsed = httpx.URL(url)
     proxies = getproxies()
     proxied = parsed.scheme in proxies or "all" in proxies
-    if parsed.scheme not in SCHEMES or parsed.userinfo or (proxied and not proxy_bypass(parsed.host)):
+    if parsed.scheme not in SCHEMES or (proxied and not proxy_bypass(parsed.host)):
         return None
     return str(parsed)
 

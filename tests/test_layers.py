@@ -66,7 +66,6 @@ ONLY = {
     },
     "dotenv": {"bot/settings.py"},
     "platformdirs": {"bot/settings.py"},
-    "h11": {"bot/wire.py"},
     "httpcore": {"index/web/connecting.py", "index/web/fetching.py"},
     "mammoth": {"index/readers/docx.py"},
     "pypdfium2": {"index/readers/pdf/__init__.py", "index/readers/pdf/glyphs.py"},

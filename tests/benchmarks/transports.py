@@ -81,7 +81,7 @@ async def compare(url: str) -> None:
     clients: dict[str, Send] = {
         "python-telegram-bot's httpx": lambda: usual.do_request(url, "POST", form),
         "httpcore": lambda: pool.request("POST", url, headers={"Content-Type": FORM}, content=body),
-        "bot.requests (h11)": lambda: own.do_request(url, "POST", form),
+        "bot.requests (aiohttp)": lambda: own.do_request(url, "POST", form),
     }
     print(f"{'processor ms a request':32}{'one':>8}{f'{SIDE_BY_SIDE} at once':>12}")  # noqa: T201
     for name, send in clients.items():

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import ssl
 import subprocess
 import sys
 
 import pytest
 
-from bot.lean import without
+from bot.lean import without, without_authorities
 
 IDLE = (
-    "aiohttp", "anyio._backends", "babel", "click", "fluent", "index.explaining", "index.readers",
-    "index.spans", "prometheus_client", "pygments", "rich", "sqlite_utils",
+    "anyio._backends", "babel", "click", "fluent", "index.explaining", "index.readers", "index.spans",
+    "prometheus_client", "pygments", "rich", "sqlite_utils",
 )  # fmt: skip
 """Loaded when they are first needed, if ever."""
 
@@ -23,6 +24,18 @@ def test_a_module_is_out_of_sight_for_as_long_as_the_context_lasts() -> None:
     with without("sys"):
         import sys as still_there
     assert still_there is sys
+
+
+def test_a_context_made_without_authorities_trusts_nobody() -> None:
+    with without_authorities():
+        context = ssl.create_default_context()
+    assert (context.get_ca_certs(), context.verify_mode, context.check_hostname) == (
+        [],
+        ssl.CERT_REQUIRED,
+        True,
+    )
+    assert ssl.create_default_context() is not None
+    assert ssl.create_default_context.__module__ == "ssl"
 
 
 START = (
