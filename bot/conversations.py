@@ -12,7 +12,6 @@ from typing import TypeAlias
 from telegram import Message
 
 from bot.asking import Asking
-from bot.closest import closest
 from bot.known import Asked
 from bot.replies import sender_id
 from bot.views import count_worthy
@@ -74,7 +73,7 @@ class Conversations:
         article = answer.quotes[0].article.id if answer.quotes else None
         words = answer.answer.text if answer.answer is not None else ""
         asked_s = message.date.timestamp()
-        told = asking.skip + (count_worthy(answer) if answer.quotes else len(closest(answer)))
+        told = asking.skip + (count_worthy(answer) if answer.quotes else len(answer.nearest[:1]))
         turn = Turn(message.message_id, asked_s, asking.question, article, words, asking.article, told)
         key = _key(message)
         others = [other for other in self._turns.pop(key, ()) if other.message != turn.message]

@@ -9,7 +9,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.asking import LINKED, NARROWED, Asking
 from bot.buttons import Press, Signer
-from bot.closest import closest
 from bot.texts import text
 from index.model import Answer, Quote
 
@@ -68,7 +67,7 @@ def answer_buttons(
     answer: Answer, asking: Asking, signer: Signer, *, asker: Asker, shown: int, more: int | None
 ) -> InlineKeyboardMarkup:
     """Buttons for an answer that shows `shown` quotes and, when pressed for more, would show `more`."""
-    quotes = answer.quotes[:shown] or closest(answer)
+    quotes = answer.quotes[:shown] or answer.nearest[:1]
     contexts = [
         press_button(
             signer,

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from telegram.constants import MessageEntityType
 
-from bot.closest import closest
 from bot.parts import LIMIT_UNITS, Part, clip, join, marked, pack, styled, units
 from bot.texts import text
 from index.model import Answer, ArticleRef, Quote, Span
@@ -36,7 +35,7 @@ def render_answer(
         pieces.extend(render_answer_line(answer.answer))
     else:
         pieces.extend(_not_found_lines(answer, language))
-        blocks = [render_quote(quote, None, language) for quote in closest(answer)]
+        blocks = [render_quote(quote, None, language) for quote in answer.nearest[:1]]
     return pack([*([join(pieces, "\n\n")] if pieces else []), *blocks, *below], "\n\n")
 
 
@@ -69,7 +68,7 @@ def render_answer_line(span: Span | None) -> list[Part]:
 
 def _not_found_lines(answer: Answer, language: str) -> list[Part]:
     said = [Part(text("not-found", language))]
-    return [*said, Part(text("closest", language))] if closest(answer) else said
+    return [*said, Part(text("closest", language))] if answer.nearest else said
 
 
 def _quotation(quote: Quote, span: Span | None, start: int, end: int) -> Part:

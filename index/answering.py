@@ -48,11 +48,17 @@ def check_question(question: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """An answer, and what it was made from: the hits are those of its quotes, or of the nearest."""
+    """An answer, and what it was made from.
+
+    Attributes:
+        hits: Those of its quotes, or of the nearest.
+        judged: The best hits, by which it was decided whether to answer.
+    """
 
     answer: Answer
     query: Query
     hits: tuple[Hit, ...]
+    judged: tuple[Hit, ...]
 
 
 def answer_question(
@@ -82,8 +88,11 @@ def answer_question(
         ranked = partial(_rank, query, snapshot, store, reranker=reranker, article=article)
         found = list(_distinct_rows(ranked, store, limit=skip + quotes))[skip:]
         shown = tuple(_quote(hit, row, finder, snapshot, store) for hit, row in found)
-    hits = tuple(hit for hit, _ in found)
-    verdict = judge(query, hits)
+    judged = hits = tuple(hit for hit, _ in found)
+    verdict = judge(query, judged)
+    if not verdict.answered:
+        near = [place for place, quote in enumerate(shown) if _is_near(quote)]
+        shown, hits = tuple(shown[place] for place in near), tuple(hits[place] for place in near)
     answer = Answer(
         question=question,
         language=query.language,
@@ -94,7 +103,12 @@ def answer_question(
         nearest=() if verdict.answered else shown,
         generation=snapshot.generation.number,
     )
-    return Findings(answer, query, hits)
+    return Findings(answer, query, hits, judged)
+
+
+def _is_near(quote: Quote) -> bool:
+    """Whether more than synonyms join a sentence to the question; nearly every sentence has some of those."""
+    return not quote.matches or any(match.via != "synonym" for match in quote.matches)
 
 
 def _find_answer(query: Query, shown: Sequence[Quote], analyzer: Analyzer) -> Span | None:

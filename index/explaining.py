@@ -142,8 +142,8 @@ def explain(findings: Findings, generation: Generation, analyzer: Analyzer) -> E
         asks=tuple(str(kind.name).lower() for kind in query.asks),
         terms=tuple(_understood(look_up(query, generation.fields), generation)),
         accounts=account_for(query, hits, generation),
-        reasons=give_reasons(query, hits),
-        threshold=LIKELY if hits else None,
+        reasons=give_reasons(query, findings.judged),
+        threshold=LIKELY if findings.judged else None,
         span=pick_span(query, quotes, analyzer),
     )
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from bot.closest import closest
 from bot.commands.plain import place_line, say_lines
 from bot.languages import answer_language
 from index import Answer, Quote, Span
@@ -24,7 +23,7 @@ def print_answer(answer: Answer) -> None:
     style = ANSWER if answer.answer is not None else SAID
     for line in say_lines(answer, language):
         console.print(Text(line, style=style))
-    for number, quote in enumerate(answer.quotes or closest(answer)):
+    for number, quote in enumerate(answer.quotes or answer.nearest[:1]):
         span = answer.answer if answer.answer is not None and answer.answer.quote == number else None
         console.print()
         for piece in _lines(quote, span, console):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.closest import closest
 from bot.languages import answer_language
 from bot.texts import text
 from index import Answer, ArticleRef, Quote
@@ -14,7 +13,7 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     """The answer first, then its quotes with where they stand; without an answer, the nearest sentence."""
     language = answer_language(answer.language, answer.question)
     yield from say_lines(answer, language)
-    for quote in answer.quotes or closest(answer):
+    for quote in answer.quotes or answer.nearest[:1]:
         yield ""
         yield from quote_lines(quote, language)
 
@@ -23,7 +22,7 @@ def say_lines(answer: Answer, language: str) -> Iterator[str]:
     """What is said before the quotes."""
     if answer.status == "not_found":
         yield text("not-found", language)
-    if closest(answer):
+    if answer.nearest:
         yield text("closest", language)
     if answer.answer is not None:
         yield answer.answer.text

@@ -146,15 +146,6 @@ def test_clip_keeps_one_line_and_the_limit() -> None:
     assert clip("abcdef ghi", 8) == "abcdef…"
 
 
-def test_a_sentence_that_only_synonyms_join_to_the_question_is_not_shown() -> None:
-    far = quote(matches=(Match(0, 7, "skipper", "synonym"),))
-    near = quote(matches=(*far.matches, Match(33, 38, "ferry", "exact")))
-    [part] = render_answer(not_found(far), "en")
-    assert part == Part("That is not in these articles.")
-    [part] = render_answer(not_found(near), "en")
-    assert SENTENCE in part.text
-
-
 def test_blank_text_has_no_entities() -> None:
     assert styled(" \n", "bold") == Part(" \n")
 

@@ -446,3 +446,14 @@ def test_aliases_are_kept_in_the_store_each_pair_once(engine: Engine, tmp_path: 
 def test_names_can_be_joined_while_another_changes_the_articles(engine: Engine, tmp_path: Path) -> None:
     with writing(tmp_path / "data", holder="a test", since="2026-01-01T00:00:00Z"):
         assert engine.add_aliases(parse_aliases("a1 = b1")) == parse_aliases("a1 = b1")
+
+
+def test_nothing_is_near_that_only_synonyms_join_to_a_question(engine: Engine, tmp_path: Path) -> None:
+    """Nearly any sentence has a word that means nearly the same as one of a question about something else."""
+    (tmp_path / "harbour.txt").write_text(HARBOUR)
+    engine.add([str(tmp_path / "harbour.txt")], holder="test")
+    explained = engine.explain("When was it published?")
+    assert explained.answer.status == "not_found"
+    assert explained.answer.nearest == explained.accounts == ()
+    ways = [way.via for word in explained.terms for way in word.ways]
+    assert "synonym" in ways
