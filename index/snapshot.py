@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from index.model import Article, ArticleRef
-from index.search.generation import Entry, Generation
+from index.search.generation import Generation
+from index.search.passages import Entry
 from index.search.postings import ArticleTerms, index_article
 from index.segments.container import Damaged
 from index.segments.segment import Segment

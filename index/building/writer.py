@@ -129,7 +129,7 @@ class Writer:
         self.make_again(on_progress)
         self._store.forget_marks()
 
-    def keep_snapshot(self) -> None:
+    def _keep_snapshot(self) -> None:
         """Put the snapshot on disk, if it is not there."""
         if self.snapshot.on_disk:
             return
@@ -140,7 +140,7 @@ class Writer:
 
     def tidy(self) -> None:
         """Join segments and let go what is dead in them, where that was left for later."""
-        self.keep_snapshot()
+        self._keep_snapshot()
         parts = self._stock.tidy(self.snapshot)
         if parts != self.snapshot.parts:
             self._put(self.snapshot.generation.number, parts, self.snapshot.segments)
@@ -213,7 +213,7 @@ class Writer:
         return self.snapshot.generation.number
 
     def _write_generation(self, change: Change) -> None:
-        self.keep_snapshot()
+        self._keep_snapshot()
         parts = self._stock.follow(self.snapshot, change)
         with self._store.transaction():
             number = self._store.write(change)

@@ -21,7 +21,8 @@ from index.evaluation.metrics import SEED, Estimate, auroc, estimate_mean, hit_a
 from index.evaluation.squad import Question, QuestionSet, read_questions, read_set
 from index.model import Article, ArticleRef, Language
 from index.refusal.verdict import Verdict, judge
-from index.search.generation import Entry, Generation
+from index.search.generation import Generation
+from index.search.passages import Entry
 from index.search.postings import index_article
 from index.search.ranking import Hit
 from index.spans import see

@@ -25,8 +25,6 @@ from index.segments.places import Scope
 from index.segments.segment import Segment
 from index.terms import Field, Query
 
-__all__ = ["Entry", "Generation"]
-
 Ints = NDArray[np.int32]
 
 MARGIN = 2

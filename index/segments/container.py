@@ -90,14 +90,6 @@ class Container:
         self._names, self._sums = _read_end(self.content)
         self._checked = bytearray(len(self._sums))
 
-    @property
-    def size(self) -> int:
-        """How many bytes it takes."""
-        return len(self.content)
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._names
-
     def array(self, name: str) -> NDArray[Any]:
         """An array, all of it checked."""
         array = self.unchecked(name)

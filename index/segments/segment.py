@@ -105,11 +105,6 @@ class Segment:
         self.fields: Mapping[Field, FieldLists] = {field: FieldLists(container, field) for field in FIELDS}
 
     @property
-    def size(self) -> int:
-        """Bytes."""
-        return self._container.size
-
-    @property
     def content(self) -> memoryview:
         """All of it."""
         return self._container.content

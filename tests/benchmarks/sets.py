@@ -10,7 +10,8 @@ from index.bridges import Crossing
 from index.evaluation.evaluating import build_entries
 from index.evaluation.squad import Question, read_questions, read_set
 from index.model import Article, Language
-from index.search.generation import Entry, Generation
+from index.search.generation import Generation
+from index.search.passages import Entry
 from index.terms import Analyzer, Query, parse_question
 
 SOURCES = {

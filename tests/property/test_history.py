@@ -12,9 +12,10 @@ from rank_bm25 import BM25Okapi
 
 from index.building import shelving
 from index.building.shelving import Shelving
-from index.search.generation import Entry, Generation
+from index.search.generation import Generation
 from index.search.lookup import look_up
 from index.search.measuring import measure
+from index.search.passages import Entry
 from index.search.scoring import Saturation
 from index.segments.making import take_entries
 from index.segments.shelf import Shelf

@@ -10,7 +10,8 @@ from itertools import pairwise
 import numpy as np
 
 from index.model import Article, ArticleRef, Kind, Sentence
-from index.search.generation import Entry, Generation
+from index.search.generation import Generation
+from index.search.passages import Entry
 from index.search.postings import index_article
 from index.segments.container import Container
 from index.segments.making import Columns, FieldSource, take_entries, write_segment

@@ -8,7 +8,8 @@ import pytest
 
 from index.building import shelving
 from index.building.shelving import Shelving
-from index.search.generation import Entry, Generation
+from index.search.generation import Generation
+from index.search.passages import Entry
 from index.segments.making import take_entries
 from index.segments.shelf import Shelf
 from index.storage.records import PartRecord
