@@ -36,7 +36,7 @@ lock: ## write the locks for pyproject.toml; ARGS=--upgrade takes the newest of 
 bench: ## our figures on SETS beside those of plain rank-bm25 with jieba, in one run
 	$(DEV_READY) && $(BIN)/python -m tests.benchmarks.baseline $(SETS) $(ARGS)
 
-quality: ## learn all weights anew from FOLDER, write the table of docs/quality.md; needs ARTICLE too, and half an hour
+quality: ## learn ranking, refusal and spans anew from FOLDER, write the table of docs/quality.md; needs ARTICLE too, and half an hour
 	$(DEV_READY) && $(BIN)/python -m pip install --quiet 'lightgbm>=4.6'
 	$(BIN)/python -m tests.benchmarks.tune $(FOLDER)
 	$(BIN)/python -m tests.benchmarks.tune_refusal $(FOLDER) && $(BIN)/python -m tests.benchmarks.reliability

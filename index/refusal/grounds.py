@@ -99,6 +99,7 @@ def describe(query: Query, hit: Hit) -> dict[str, float]:
     query = query.without_paraphrases()
     evidence, things = hit.evidence, find_things(query)
     telling = [rarity_of_match(group) for group in query.of_field("word")]
+    held = {scope: _hold(things, getattr(evidence, scope), telling) for scope in SCOPES}
     described = {
         "things": math.log1p(len(things)),
         "asks_thing": float(any(thing.asked for thing in things)),
@@ -108,12 +109,11 @@ def describe(query: Query, hit: Hit) -> dict[str, float]:
         "lead": evidence.lead,
         **{name: getattr(evidence, name) for name in SHARES},
         **dict(_agree(query.asks, evidence.kinds, UNTOLD[hit.language], things=max(1, len(things)))),
-        **dict(_look_beside(things, _hold(things, evidence.sentence, telling).far, evidence.spread)),
+        **dict(_look_beside(things, held["sentence"].far, evidence.spread)),
     }
     for scope in SCOPES:
-        held = _hold(things, getattr(evidence, scope), telling)
         surprise = evidence.passage_surprise if scope == "passage" else evidence.surprise
-        told = dict(_tell(things, held, surprise))
+        told = dict(_tell(things, held[scope], surprise))
         described |= {f"{scope}_{name}": told[name] for name in OF_SCOPES[scope]}
     return {name: described[name] for name in GROUNDS}
 

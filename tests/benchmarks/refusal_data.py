@@ -63,7 +63,6 @@ class Sample:
     """
 
     setting: Setting
-    set_name: str
     article: int
     features: Mapping[str, float]
     right: bool
@@ -126,7 +125,7 @@ def _ask_cut(sample: Sequence[Asked], corpus: Corpus, drawn: random.Random) -> I
             rows = [row.number for row in article.sentences if row.paragraph != paragraph]
             right = bool(hits) and rows[hits[0].sentence] in asked.question.gold
             features = describe(query, hits[0]) if hits else {}
-            yield Sample(setting, corpus.name, place, features, right, 1.0)
+            yield Sample(setting, place, features, right, 1.0)
 
 
 def _build_without(article: Article, paragraph: int, corpus: Corpus) -> tuple[Generation, Crossing]:
@@ -171,4 +170,4 @@ def _ask(
     hits = generation.search(query, limit=1)
     right = bool(hits) and hits[0].version == question.article and hits[0].sentence in question.gold
     features = describe(query, hits[0]) if hits else {}
-    return Sample(setting, corpus.name, question.article, features, right, share)
+    return Sample(setting, question.article, features, right, share)

@@ -21,7 +21,7 @@ def make_samples(count: int) -> list[Sample]:
             features["article_cover"] = drawn.gauss(0.0 if setting.startswith("strange") else 1.0, 0.3)
             features["sentence_cover"] = drawn.gauss(1.0 if setting in ANSWERABLE else 0.0, 0.3)
             right = setting in ANSWERABLE and drawn.random() < 0.8
-            samples.append(Sample(setting, "made up", number % 12, features, right, 1.0))
+            samples.append(Sample(setting, number % 12, features, right, 1.0))
     return samples
 
 

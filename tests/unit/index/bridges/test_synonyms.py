@@ -58,7 +58,7 @@ def test_the_likeliest_come_first_and_the_unlikely_not_at_all(path: Path) -> Non
     assert find_alike("unheard", "right", table, least=0.0) == []
 
 
-def test_translations_are_weighed_beside_the_best(path: Path) -> None:
+def test_a_right_words_translations_are_weighed_beside_its_best(path: Path) -> None:
     table = open_table(path)
     assert translate("quit", "right", table) == [("戒烟", 1.0), ("辞职", 1.0), ("退出", 0.5)]
     assert translate("退出", "left", table) == [("leav", 0.75), ("quit", 0.25)]
