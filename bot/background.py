@@ -64,8 +64,8 @@ async def prune_hourly(services: Services) -> None:
         oldest_s = time.time() - KEEP_IN_MEMORY_S
         services.conversations.expire(oldest_s)
         services.recent.expire(oldest_s)
-        services.library.expire(oldest_s)
         try:
+            await services.library.expire(oldest_s)
             await services.state.call(lambda state: state.prune(keep_days=keep_days))
         except StoreError as error:
             log.warning("old questions could not be deleted: %s", error)

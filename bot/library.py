@@ -49,6 +49,7 @@ class AnyEngine(Asked, Protocol):
     def remove_aliases(self, name: str) -> tuple[Alias, ...]: ...
     def preview_rollback(self) -> ReindexReport: ...
     def question_key(self, question: str) -> str: ...
+    def forget_questions(self) -> None: ...
     def refresh(self) -> bool: ...
     def close(self) -> None: ...
 
@@ -71,13 +72,15 @@ class Library:
         except NotKnown:
             return await self._call(lambda engine: use(Learner(engine, self._known)))
 
-    def forget(self) -> None:
-        """Forget the answers that are known."""
+    async def forget(self) -> None:
+        """Forget the answers that are known, and the words of the questions they answered."""
         self._known.clear()
+        await self._call(lambda engine: engine.forget_questions())
 
-    def expire(self, oldest_s: float) -> None:
-        """Forget those that were found before `oldest_s`, in seconds of the epoch."""
+    async def expire(self, oldest_s: float) -> None:
+        """Forget those answers that were found before `oldest_s`, in seconds of the epoch, and all words."""
         self._known.expire(oldest_s)
+        await self._call(lambda engine: engine.forget_questions())
 
     async def explain(self, question: str, *, article: str | None, quotes: int, skip: int = 0) -> Explanation:
         """Answer as `ask` does, and say how the answer came about."""

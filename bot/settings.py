@@ -69,7 +69,7 @@ class Settings:
 
     @property
     def words(self) -> Path:
-        """Where jieba's dictionary is kept as it is mapped: the user's cache, if it can be written."""
+        """Where jieba's dictionary is kept in our form: the user's cache, if it can be written."""
         from platformdirs import user_cache_path  # takes a tenth of a start
 
         shared = user_cache_path("wenju", appauthor=False)

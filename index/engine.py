@@ -169,6 +169,11 @@ class Engine:
         """What is equal for questions that ask the same in other words of the same language."""
         return question_key(question, self._analyzer)
 
+    def forget_questions(self) -> None:
+        """Let no words of questions stay in memory; the same questions only take a little longer again."""
+        self._analyzer.forget()
+        self._crossing.forget()
+
     def refresh(self) -> bool:
         """Take up the generation that is current in the store; whether it is another one than before.
 

@@ -84,7 +84,7 @@ async def ask_to_forget(update: Update, context: Context) -> None:
         return
     kept = await _count(asker.user, services)
     if not any(astuple(kept)):
-        _forget_in_memory(asker.user, services)
+        await _forget_in_memory(asker.user, services)
         await reply_text(message, text("forget-nothing", language))
         return
     words = f"{_counted('forget-kept', kept, language)}\n{text('forget-ask', language)}"
@@ -99,17 +99,17 @@ async def forget(update: Update, context: Context, _: Press) -> None:
     language = user_language(user)
     before = await _count(user.id, services)
     await services.state.call(lambda state: state.personal.delete(user.id))
-    _forget_in_memory(user.id, services)
+    await _forget_in_memory(user.id, services)
     await services.preferences.reread()
     after = await _count(user.id, services)
     words = (_counted("forgotten", before, language), _counted("forget-left", after, language))
     await rewrite(message, Part("\n".join(words)))
 
 
-def _forget_in_memory(user: int, services: Services) -> None:
+async def _forget_in_memory(user: int, services: Services) -> None:
     services.conversations.forget(user)
     services.recent.forget(user)
-    services.library.forget()  # nobody knows which of the answers were this person's
+    await services.library.forget()  # nobody knows which of the answers were this person's
 
 
 async def retain(update: Update, _: Context, __: Press) -> None:

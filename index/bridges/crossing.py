@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from index.bridges.dictionary import check_shipped
 from index.bridges.expanding import Bridges
 from index.bridges.known import Keys
+from index.bridges.rarity import forget_rarities
 from index.terms import Analyzer, Query
 
 
@@ -23,6 +24,11 @@ class Crossing:
         self._groups = tuple(tuple(group) for group in groups)
         if self._built is not None:
             self._built[1].use_aliases(self._groups)
+
+    def forget(self) -> None:
+        """Forget the words that were led anywhere of late."""
+        self._built = None
+        forget_rarities()
 
     def expand(self, query: Query, keys: Keys) -> Query:
         """The query with what its words may be called in an index, whose word field has these keys.

@@ -44,6 +44,12 @@ def is_common(key: str) -> bool:
     return (table.left if has_han(key) else table.right).find(key) is not None
 
 
+def forget_rarities() -> None:
+    """Forget the words that were asked for of late."""
+    find_rarity.cache_clear()
+    is_common.cache_clear()
+
+
 def _of_english(number: int, table: WordTable) -> float:
     partners, _ = table.leftwards.of(number)
     return max(0.0, 1 - math.log1p(len(partners)) / math.log1p(COMMONEST))

@@ -92,6 +92,13 @@ class Analyzer:
         """A private folder for jieba's dictionary."""
         return self._cache() if callable(self._cache) else self._cache
 
+    def forget(self) -> None:
+        """Forget the texts that were analysed of late."""
+        fold.cache_clear()
+        self._simplify.cache_clear()
+        if "_segmenter" in vars(self):
+            self._segmenter.forget()
+
     @cached_property
     def _segmenter(self) -> Segmenter:
         return Segmenter(self.cache)

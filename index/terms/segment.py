@@ -36,6 +36,10 @@ class Segmenter:
         """Offsets of the words of a run of simplified characters, long words after the words inside them."""
         return list(self._cut_once(run))
 
+    def forget(self) -> None:
+        """Forget the runs that were cut of late."""
+        self._cut_once.cache_clear()
+
     def _cut(self, run: str) -> list[tuple[int, int]]:
         return self._tokenizer.places(run)
 

@@ -19,10 +19,12 @@ from index import (
     snapshot,
 )
 from index.bridges import parse_aliases
+from index.bridges.rarity import find_rarity
 from index.building import shelving, writer
 from index.storage.lock import writing
 from index.storage.store import Store
 from index.terms import Analyzer, parse_question
+from index.terms.fold import fold
 
 HARBOUR = """The harbour opens again
 
@@ -457,3 +459,16 @@ def test_nothing_is_near_that_only_synonyms_join_to_a_question(engine: Engine, t
     assert explained.answer.nearest == explained.accounts == ()
     ways = [way.via for word in explained.terms for way in word.ways]
     assert "synonym" in ways
+
+
+def test_nothing_of_a_question_stays_when_questions_are_forgotten(engine: Engine, tmp_path: Path) -> None:
+    """Analysis remembers the last texts, for a question is looked at by several in turn."""
+    (tmp_path / "harbour.txt").write_text(HARBOUR)
+    engine.add([str(tmp_path / "harbour.txt")], holder="test")
+    engine.ask("Does my neighbour Zebulonia 病人甲乙 own the harbour?")
+    analyzer = engine._analyzer
+    remembered = (fold, analyzer._simplify, analyzer._segmenter._cut_once, find_rarity)
+    assert all(memory.cache_info().currsize for memory in remembered)
+    engine.forget_questions()
+    assert [memory.cache_info().currsize for memory in remembered] == [0, 0, 0, 0]
+    assert engine.ask(WHO).quotes[0].text == BERIT
