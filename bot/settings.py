@@ -147,12 +147,16 @@ def process_settings(*, data: Path | None = None) -> Settings:
 
 
 def spare_threads() -> None:
-    """Let numpy's BLAS start no threads of its own, unless the environment asks for some or for meaning.
+    """Let numpy's BLAS start no threads of its own, unless some are asked for, or the settings want meaning.
 
     Called before numpy is imported: starting them takes a quarter of that. Only the encoder of the semantic
     extra multiplies anything that is large enough to gain by them.
     """
-    if os.environ.get("WENJU_SEMANTIC", "").strip().lower() in {"", *kinds.NO}:
+    dotenv: Mapping[str, str] = {}
+    with suppress(BadSetting):  # whoever reads the settings says what is wrong with the file
+        dotenv = _read_dotenv(Path(".env") if Path(".env").exists() else None)
+    asked = os.environ.get("WENJU_SEMANTIC", dotenv.get("WENJU_SEMANTIC", ""))
+    if asked.strip().lower() in {"", *kinds.NO}:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 

@@ -76,6 +76,18 @@ def test_what_words_lack_is_known_too(oracle: Oracle, known: Known) -> None:
     assert Learner(oracle, known).follow_up("why?", QUESTION, answer="Marta") == f"{QUESTION} why? Marta"
 
 
+def test_what_was_cleared_leaves_room_for_as_much_again(oracle: Oracle) -> None:
+    known = Known(most_bytes=20_000)
+    counts = []
+    for _ in range(2):
+        learner = Learner(oracle, known)
+        for number in range(50):
+            learner.ask(f"{QUESTION} {number}")
+        counts.append(len(known))
+        known.clear()
+    assert 0 < counts[0] == counts[1] < 50
+
+
 steps = st.one_of(
     st.tuples(
         st.sampled_from(["ask"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from bot.schedule import At
 from bot.setting_table import SETTINGS
 from bot.setting_values import Address, BadSetting
-from bot.settings import Settings, Webhook, load_settings, terminal_language
+from bot.settings import Settings, Webhook, load_settings, spare_threads, terminal_language
 from bot.texts import LANGUAGES, error_text
 
 DATA = "/srv/wenju"
@@ -228,3 +229,25 @@ def test_the_defaults_of_the_table_are_the_defaults() -> None:
 )
 def test_terminal_language(environ: dict[str, str], language: str) -> None:
     assert terminal_language(environ) == language
+
+
+@pytest.mark.parametrize(
+    ("environ", "file", "spared"),
+    [
+        ({}, None, True),
+        ({}, "WENJU_SEMANTIC=on", False),
+        ({}, "WENJU_SEMANTIC=off", True),
+        ({"WENJU_SEMANTIC": "on"}, None, False),
+        ({"WENJU_SEMANTIC": ""}, "WENJU_SEMANTIC=on", True),
+    ],
+)
+def test_numpy_gets_threads_where_the_settings_want_meaning(
+    environ: dict[str, str], file: str | None, spared: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever they want it: in the environment, or in the file it wins over."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "environ", environ)
+    if file is not None:
+        (tmp_path / ".env").write_text(file)
+    spare_threads()
+    assert ("OPENBLAS_NUM_THREADS" in environ) == spared
