@@ -17,6 +17,9 @@ MOST_REMEMBERED = 1 << 15
 FEW = 256
 """So many Chinese words are few: those that English articles quote."""
 
+FEW_IN_ALL = 1024
+"""So few words an index has in all that it takes less to name them than to look for a question's in it."""
+
 FIRST_HAN = "\u2e80"
 """No Chinese character sorts before this one, and hardly anything else behind it."""
 
@@ -60,6 +63,12 @@ class Known:
         """The Chinese keys of an index that has few, and is asked for thousands; None: it has more."""
         few = frozenset(islice(self._keys.from_on(FIRST_HAN), FEW + 1))
         return few if len(few) <= FEW else None
+
+    @cached_property
+    def few(self) -> frozenset[str] | None:
+        """All keys of an index that has few; None: it has more."""
+        few = frozenset(islice(self._keys.from_on(""), FEW_IN_ALL + 1))
+        return few if len(few) <= FEW_IN_ALL else None
 
     def beginning_with(self, prefix: str) -> Sequence[str]:
         """The keys that begin so, sorted: with a Chinese character, or with two letters or more."""

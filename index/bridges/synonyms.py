@@ -7,15 +7,17 @@ ACL 2005). A word that some sentence holds is left alone, and so is one that ano
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
+from index.bridges.held import Held
 from index.bridges.known import Known
-from index.bridges.likeness import Side, find_alike, translate
-from index.bridges.question import Place, Way, Words
-from index.bridges.table import WordTable
+from index.bridges.likeness import Pairs, Side, find_alike, translate
+from index.bridges.question import Way, Words
+from index.bridges.table import Column, WordTable
+from index.search.keeping import Kept
 from index.terms.fold import has_han
 
 WORTH = 0.4
@@ -26,35 +28,59 @@ MOST = 48
 """So many words for one at most. Likenesses are small: the right word often comes after twenty rare ones."""
 MOST_TRANSLATIONS = 8
 """So many translations of a word, its likeliest, lead to words like them in the other language."""
+ROOM = 8192
+"""So many of the words that words lead to are remembered, some 1 MB at most."""
 
 
-@dataclass(frozen=True, slots=True)
 class Synonyms:
-    """What leads from words that an index does not know to words that it does."""
+    """What leads from words that an index does not know to words that it does. Belongs to one thread."""
 
-    table: WordTable
-    known: Known
+    def __init__(self, table: WordTable, known: Known) -> None:
+        self._table, self._known = table, known
+        self._led: Kept[list[tuple[str, float]]] = Kept(ROOM)
+
+    @cached_property
+    def _held(self) -> dict[Side, Held]:
+        return {
+            "left": Held(self._table.left, self._known, self._known.few_han),
+            "right": Held(self._table.right, self._known, self._known.few),
+        }
 
     def cross(self, words: Words, led: AbstractSet[int]) -> Iterator[Way]:
         """The ways of unknown words that no other bridge has `led` anywhere."""
         for place in (*words.han, *words.latin):
-            if place.whole and place.group not in led and not self.known.has(place.key):
-                yield from self._lead(place)
+            if place.whole and place.group not in led and not self._known.has(place.key):
+                yield from ((place.group, key, weight, "synonym") for key, weight in self._lead(place.key))
 
-    def _lead(self, place: Place) -> Iterator[Way]:
-        own: Side = "left" if has_han(place.key) else "right"
-        for pairs in (find_alike(place.key, own, self.table, least=LEAST), self._find_abroad(place.key, own)):
-            for key, likeness in islice(self._keep_known(pairs), MOST):
-                yield place.group, key, WORTH * min(1.0, likeness) ** 0.5, "synonym"
+    def _lead(self, word: str) -> list[tuple[str, float]]:
+        """The words that a word leads to, with what they are worth: those like it, then those like its
+        translations."""
+        found = self._led.get(word)
+        if found is None:
+            found = list(self._find(word))
+            self._led.add(word, found, room=len(found) + 1)
+        return found
 
-    def _keep_known(self, pairs: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
-        return ((key, likeness) for key, likeness in pairs if self.known.has(key))
-
-    def _find_abroad(self, key: str, own: Side) -> list[tuple[str, float]]:
-        """Words like the translations of a word, of which the index knows none; the likeliest first."""
+    def _find(self, word: str) -> Iterator[tuple[str, float]]:
+        own: Side = "left" if has_han(word) else "right"
         other: Side = "right" if own == "left" else "left"
-        best: dict[str, float] = {}
-        for translation, share in translate(key, own, self.table)[:MOST_TRANSLATIONS]:
-            for word, likeness in find_alike(translation, other, self.table, least=LEAST / share):
+        number = self._column(own).find(word)
+        if number is None:
+            return
+        alike = find_alike(number, own, self._table, least=LEAST, among=self._held[own].may)
+        for side, pairs in ((own, alike), (other, self._find_abroad(number, own, other))):
+            likeness = dict(pairs)
+            for found in islice(self._held[side].keep(likeness), MOST):
+                yield self._column(side)[found], WORTH * min(1.0, likeness[found]) ** 0.5
+
+    def _find_abroad(self, number: int, own: Side, other: Side) -> Pairs:
+        """Words like the translations of a word, of which the index knows none; the likeliest first."""
+        best: dict[int, float] = {}
+        for translation, share in translate(number, own, self._table, most=MOST_TRANSLATIONS):
+            least, may = LEAST / share, self._held[other].may
+            for word, likeness in find_alike(translation, other, self._table, least=least, among=may):
                 best[word] = max(best.get(word, 0.0), share * likeness)
         return sorted(best.items(), key=lambda item: (-item[1], item[0]))
+
+    def _column(self, side: Side) -> Column:
+        return self._table.left if side == "left" else self._table.right
