@@ -31,7 +31,7 @@ LAYERS = (
     {"grounds", "layout"},
     {"gathering"},
     {"levels"},
-    {"fields", "verdict"},
+    {"fields", "stretches", "verdict"},
     {"lookup", "words"},
     {"measuring"},
     {"evidence", "picking"},

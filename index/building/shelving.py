@@ -100,10 +100,16 @@ class Shelving:
         much = _count_rows(segment, newly.tolist()) * MOST_DEAD > segment.rows
         if segment.rows <= SMALL_ROWS or much or 2 * _count_rows(segment, dead) > segment.rows:
             return self._merge([changed], opened)
-        minus = self.load(segment.versions[newly].tolist())
-        name = self.shelf.put(*take_entries(minus), fingerprint=self.fingerprint)
-        opened[name] = self.shelf.open(name)
-        return replace(changed, minus=(*part.minus, name))
+        return replace(changed, minus=self._take_off(part.minus, segment.versions[newly].tolist(), opened))
+
+    def _take_off(
+        self, minus: Sequence[str], versions: Sequence[int], opened: dict[str, Segment]
+    ) -> tuple[str, ...]:
+        """The segments that a part's statistics are less by, with some more versions of articles in them."""
+        name = self.shelf.put(*take_entries(self.load(versions)), fingerprint=self.fingerprint)
+        taken = [self._open(PartRecord(each), opened) for each in (*minus, name)]
+        # Each of a question's words is looked up in these, too: they are joined as what is searched is.
+        return tuple(part.name for part in self._gather(taken, opened, quick=QUICK_ROWS))
 
     def _gather(
         self, parts: Sequence[PartRecord], opened: dict[str, Segment], *, quick: int | None

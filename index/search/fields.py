@@ -30,7 +30,7 @@ class Lexicon:
 
     def __init__(self, field: Field, parts: Sequence[Part], minus: Sequence[Segment]) -> None:
         self._field, self._parts, self._minus = field, parts, minus
-        self._kept: Kept[Term] = Kept(ROOM)
+        self._kept: Kept[str, Term] = Kept(ROOM)
 
     def term(self, key: str) -> Term | None:
         """The term of a key, or None when it stands in no row."""

@@ -48,7 +48,8 @@ class Generation:
     words: WordRanking = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", WordRanking(self.fields["word"], self.weights.saturation))
+        level = self.fields["word"].levels["sentence"]
+        object.__setattr__(self, "words", WordRanking(level, self.weights.saturation))
 
     @staticmethod
     def over(

@@ -51,6 +51,12 @@ class Part:
     def _live_rows(self) -> NDArray[np.bool_]:
         return self.live[self.segment.places.entry_of_row]
 
+    @cached_property
+    def sentences(self) -> NDArray[np.bool_]:
+        """For each row, whether it is searched as a sentence: quotable, and not dead."""
+        quotable = self.segment.places.quotable
+        return quotable & self._live_rows if len(self.dead) else quotable
+
     def read(self, field: Field, number: int) -> tuple[Ints, Ints]:
         """A posting list by rows, without what is dead."""
         rows, tfs = self.segment.fields[field].read(number)

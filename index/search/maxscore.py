@@ -90,7 +90,7 @@ def _add_sparsely(lists: Sequence[Addend], limit: int, sums: Sums) -> tuple[Ints
                 if sure > most + ROUNDING:
                     break
             held.append(each.units)
-            sums.all[each.units] += each.scores
+            np.add.at(sums.all, each.units, each.scores)
         units = held[0] if len(held) == 1 else np.concatenate(held)
         scores = sums.all[units]
     finally:

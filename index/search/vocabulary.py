@@ -98,8 +98,9 @@ class Vocabulary:
 
     def first_from(self, wanted: bytes) -> int:
         """The number of the first key that does not sort before `wanted`."""
-        first, window = self._window(wanted)
-        return first + bisect_left(window, wanted)
+        first = max(bisect_right(self._landmarks, wanted) - 1, 0) * WINDOW
+        window = self._windows.get(first) or self._remember(first)
+        return first + bisect_left(window[1:-1].split(_END), wanted) if len(self) else 0
 
     def read(self, first: int, end: int) -> list[bytes]:
         """The keys from number `first` up to `end`, or to the last, in UTF-8."""

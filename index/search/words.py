@@ -4,58 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 
-import numpy as np
-from numpy.typing import NDArray
-
-from index.search.fields import FieldIndex
-from index.search.gathering import Rows
 from index.search.keeping import Kept
+from index.search.levels import Level
 from index.search.maxscore import Addend, Sums, find_best
 from index.search.scoring import Saturation
+from index.search.stretches import POSTING_BYTES, Reader, Stretch
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int32]
-
-ROOM = 6_000_000
-"""So many postings are kept, 69 MiB: half of what 1,000,000 sentences have."""
+ALONE_BYTES = 64_000_000
+"""So much is kept of the lists that are read alone: half of what 1,000,000 sentences have of them."""
 
 
 class WordRanking:
     """What the words of one field add to the sentences that hold them."""
 
-    def __init__(self, index: FieldIndex, saturation: Saturation) -> None:
-        self._index, self._saturation = index, saturation
-        self._level = index.levels["sentence"]
-        self._kept: Kept[Addend] = Kept(ROOM)
+    def __init__(self, level: Level, saturation: Saturation) -> None:
+        self._level, self._reader = level, Reader(level, saturation)
+        self._stretches: dict[int, Stretch] = {}
+        self._alone: Kept[str, Addend] = Kept(ALONE_BYTES)
 
     def find_best(self, words: Sequence[str], *, limit: int) -> dict[int, float]:
         """As `maxscore.find_best`; words that occur nowhere count nothing, and none counts twice."""
-        addends: list[Addend] = []
-        unread: list[str] = []
-        for word in dict.fromkeys(words):
-            if (kept := self._kept.get(word)) is not None:
-                addends.append(kept)
-            else:
-                unread.append(word)
-        if unread:
-            addends += self._read(unread)
-        return find_best(addends, size=self._level.layout.rows, limit=limit, sums=self._sums)
+        if not self._level.layout.parts:
+            return {}
+        addends = [self._find(word) for word in dict.fromkeys(words)]
+        held = [addend for addend in addends if addend is not None]
+        return find_best(held, size=self._level.layout.rows, limit=limit, sums=self._sums)
 
     @cached_property
     def _sums(self) -> Sums:
         return Sums(self._level.layout.rows)
 
-    def _read(self, words: Sequence[str]) -> list[Addend]:
-        """What words add that were not asked for of late; from now on it is kept."""
-        known = [(word, term) for word in words if (term := self._index.vocabulary.term(word)) is not None]
-        lists = self._level.unite_all([[(term, 1.0)] for _, term in known], Rows([term for _, term in known]))
-        scores = lists.score(self._saturation)
-        added: list[Addend] = []
-        for (word, _), (first, end) in zip(known, pairwise(lists.starts), strict=True):
-            if end > first:
-                held = scores[first:end]
-                added.append(Addend(lists.units[first:end], held, float(held.max())))
-                self._kept.add(word, added[-1], room=end - first)
-        return added
+    def _find(self, word: str) -> Addend | None:
+        """What a word adds."""
+        if not self._reader.longest:
+            return self._find_alone(word)
+        key = word.encode()
+        number = self._reader.number(key)
+        if (stretch := self._stretches.get(number)) is None:
+            stretch = self._stretches[number] = self._reader.read(self._reader.bound(number))
+        return self._find_alone(word) if key in stretch.long else stretch.get(key)
+
+    def _find_alone(self, word: str) -> Addend | None:
+        addend = self._alone.get(word)
+        if addend is None and (addend := self._reader.read_alone(word)) is not None:
+            self._alone.add(word, addend, room=POSTING_BYTES * len(addend.units))
+        return addend

@@ -30,6 +30,9 @@ Bytes = NDArray[np.uint8]
 SHORT = 8
 """Lists up to this length are read without numpy."""
 
+FEW = 16
+"""So many lists are read one by one."""
+
 _ONES = np.broadcast_to(np.int32(1), SHORT)
 """The tfs of a short list."""
 
@@ -104,12 +107,12 @@ def pack_lists(counts: Longs, rows: Ints, tfs: Ints) -> tuple[Bytes, Longs]:
     widths = shape.widths[belongs]
     markers = _MARKERS[widths]
     _put(out, (starts + shape.gaps_at)[belongs] + within * widths, np.minimum(gaps, markers), widths)
-    escaping = np.flatnonzero(shape.escaped)
+    escaping = shape.escaped.nonzero()[0]
     _put(out, starts[escaping] + 1, shape.escaped[escaping], np.full(len(escaping), 4))
-    far = np.flatnonzero(gaps >= markers)
+    far = (gaps >= markers).nonzero()[0]
     places = (starts + shape.escaped_at)[belongs[far]] + 4 * _rank(belongs[far])
     _put(out, places, gaps[far], np.full(len(far), 4))
-    often = np.flatnonzero(tfs > 1)
+    often = (tfs > 1).nonzero()[0]
     _mark(out, (starts + shape.marks_at)[belongs[often]], within[often])
     tf_widths = shape.tf_widths[belongs[often]]
     places = (starts + shape.tfs_at)[belongs[often]] + tf_widths * _rank(belongs[often])
@@ -125,10 +128,12 @@ def unpack_lists(data: Bytes, starts: Longs, counts: Longs) -> tuple[Ints, Ints]
         starts: Where in `data` each list begins.
         counts: How many postings each list has, > 0.
     """
-    if len(counts) == 1:
-        return unpack_list(data, int(starts[0]), int(counts[0]))
     if not len(counts):
         return np.empty(0, np.int32), np.empty(0, np.int32)
+    if len(counts) <= FEW:
+        pairs = zip(starts.tolist(), counts.tolist(), strict=True)
+        lists = [unpack_list(data, at, count) for at, count in pairs]
+        return np.concatenate([rows for rows, _ in lists]), np.concatenate([tfs for _, tfs in lists])
     counts = counts.astype(np.int64)
     firsts = np.cumsum(counts) - counts
     belongs = np.repeat(np.arange(len(counts)), counts)
@@ -136,13 +141,13 @@ def unpack_lists(data: Bytes, starts: Longs, counts: Longs) -> tuple[Ints, Ints]
     shape = _read_shape(data, starts, counts)
     widths = shape.widths[belongs]
     gaps = _take(data, (starts + shape.gaps_at)[belongs] + within * widths, widths)
-    far = np.flatnonzero(gaps == _MARKERS[widths])
+    far = (gaps == _MARKERS[widths]).nonzero()[0]
     places = (starts + shape.escaped_at)[belongs[far]] + 4 * _rank(belongs[far])
     gaps[far] = _take(data, places, np.full(len(far), 4))
     summed = np.cumsum(gaps)
     rows = summed - np.repeat(summed[firsts] - gaps[firsts], counts)
     tfs = np.ones(len(rows), np.int32)
-    some = np.flatnonzero((shape.repeated > 0)[belongs])
+    some = ((shape.repeated > 0)[belongs]).nonzero()[0]
     marks = data[(starts + shape.marks_at)[belongs[some]] + (within[some] >> 3)]
     often = some[(marks >> (7 - (within[some] & 7)).astype(np.uint8)) & 1 == 1]
     tf_widths = shape.tf_widths[belongs[often]]
@@ -169,7 +174,7 @@ def unpack_list(data: Bytes, at: int, count: int) -> tuple[Ints, Ints]:
     rows = np.cumsum(gaps, dtype=np.int32)
     tfs = np.ones(count, np.int32)
     if code & _REPEATED:
-        marked = np.flatnonzero(np.unpackbits(data[at : at + (count + 7) // 8], count=count))
+        marked = np.unpackbits(data[at : at + (count + 7) // 8], count=count).nonzero()[0]
         at += (count + 7) // 8
         size = 4 if code & _OFTEN else 1
         tfs[marked] += data[at : at + size * len(marked)].copy().view(f"<u{size}").astype(np.int32)
@@ -204,7 +209,7 @@ def _measure(counts: Longs, firsts: Longs, gaps: Longs, tfs: Ints) -> _Shape:
 def _read_shape(data: Bytes, starts: Longs, counts: Longs) -> _Shape:
     codes = data[starts].astype(np.int64)
     escaped = np.zeros(len(counts), np.int64)
-    escaping = np.flatnonzero(codes & _ESCAPED)
+    escaping = (codes & _ESCAPED).nonzero()[0]
     escaped[escaping] = _take(data, starts[escaping] + 1, np.full(len(escaping), 4))
     # How many tfs are repeated matters only for what comes behind them, which is the next list.
     repeated = (codes & _REPEATED > 0).astype(np.int64)
@@ -228,9 +233,11 @@ def _put(out: Bytes, places: Longs, numbers: Longs, widths: Longs) -> None:
 
 
 def _take(data: Bytes, places: Longs, widths: Longs) -> Longs:
-    numbers = np.zeros(len(places), np.int64)
-    for plane in range(4):
-        held = np.flatnonzero(widths > plane)
+    if not len(places):
+        return np.empty(0, np.int64)
+    numbers = data[places].astype(np.int64)
+    for plane in range(1, int(widths.max())):
+        held = (widths > plane).nonzero()[0]
         numbers[held] |= data[places[held] + plane].astype(np.int64) << 8 * plane
     return numbers
 
@@ -239,7 +246,7 @@ def _mark(out: Bytes, bases: Longs, within: Longs) -> None:
     """Set the bit `within` of the bits that begin at each of `bases`; both rise together."""
     if len(bases):
         places = bases + (within >> 3)
-        first = np.flatnonzero(np.diff(places, prepend=-1))
+        first = np.diff(places, prepend=-1).nonzero()[0]
         out[places[first]] = np.add.reduceat(128 >> (within & 7), first)
 
 
@@ -247,5 +254,5 @@ def _rank(groups: Longs) -> Longs:
     """For each of some sorted numbers, how many equal ones stand before it."""
     if not len(groups):
         return np.empty(0, np.int64)
-    first = np.flatnonzero(np.diff(groups, prepend=-1))
+    first = np.diff(groups, prepend=-1).nonzero()[0]
     return np.arange(len(groups)) - np.repeat(first, np.diff(np.append(first, len(groups))))

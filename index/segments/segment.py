@@ -79,12 +79,19 @@ class FieldLists:
         except (IndexError, ValueError) as error:
             raise Damaged("a posting list does not fit its length") from error
 
-    def read_range(self, first: int, end: int) -> tuple[NDArray[np.int64], Ints, Ints]:
-        """The lists of the terms from `first` up to `end`: their counts, and rows and tfs end to end."""
+    def read_range(
+        self, first: int, end: int, *, most: int | None = None
+    ) -> tuple[NDArray[np.int64], Ints, Ints]:
+        """The lists of the terms from `first` up to `end`: their counts, and rows and tfs end to end.
+
+        Args:
+            most: Of terms that stand in more rows than this the count is told, but no list is read.
+        """
         starts = self._starts[first : end + 1].astype(np.int64)
         counts = self.counts.read(first, end)
         data = self._lists[int(starts[0]) : int(starts[-1])]
-        return counts, *unpack_lists(data, starts[:-1] - starts[0], counts)
+        read = slice(None) if most is None else np.flatnonzero(counts <= most)
+        return counts, *unpack_lists(data, (starts[:-1] - starts[0])[read], counts[read])
 
 
 class Segment:

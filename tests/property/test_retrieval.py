@@ -9,7 +9,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from index.search import maxscore, picking, words
+from index.search import maxscore, picking, stretches, words
 from index.search.gathering import Rows
 from index.search.generation import Generation
 from index.search.lookup import look_up
@@ -141,6 +141,8 @@ def test_scores_are_rank_bm25s(
     limit=st.integers(1, 9),
     dense=st.sampled_from([0, 10**6]),
     held=st.sampled_from([0, 10**6]),
+    longest=st.integers(1, 3),
+    room=st.sampled_from([0, 10**6]),
 )
 def test_the_best_by_words_alone_are_rank_bm25s(
     analyzer: Analyzer,
@@ -151,11 +153,12 @@ def test_the_best_by_words_alone_are_rank_bm25s(
     limit: int,
     dense: int,
     held: int,
+    longest: int,
+    room: int,
 ) -> None:
-    """However lists are added up, whichever of them are left out, and whatever is kept between questions."""
+    """However lists are read and added up, whichever are left out, and whatever is kept in between."""
     articles = [make_article(" ".join(line), name=str(number)) for number, line in enumerate(corpus)]
     generation = make_segmented(analyzer, articles, cuts=cuts)
-    generation = replace(generation, weights=Weights(saturation, generation.weights.worth))
     tokens = [
         [term.key for term in analyzer.terms(" ".join(line)) if term.field == "word"] for line in corpus
     ]
@@ -170,7 +173,11 @@ def test_the_best_by_words_alone_are_rank_bm25s(
         patch.setattr(maxscore, "DENSE", dense)
         patch.setattr(maxscore, "LONG", 0)
         patch.setattr(maxscore, "AHEAD", 1)
-        patch.setattr(words, "ROOM", held)
+        patch.setattr(words, "ALONE_BYTES", held)
+        patch.setattr(stretches, "LONGEST", (longest,))
+        patch.setattr(stretches, "ROOM", room)
+        patch.setattr(stretches, "KEYS", 2)
+        generation = replace(generation, weights=Weights(saturation, generation.weights.worth))
         for _ in range(2):
             found = generation.rank(keys, limit=limit)
             expected = sorted((score for score in scores if score > 0), reverse=True)[:limit]

@@ -86,6 +86,19 @@ def test_one_article_of_many_is_marked_dead_and_taken_off(library: Library, anal
     check(library, analyzer, [version for version in range(51) if version not in (7, 8)])
 
 
+def test_what_is_taken_off_is_joined_too(
+    library: Library, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each word of a question is looked up there as well. Forty rows are ten articles."""
+    library.change(into=range(60))
+    monkeypatch.setattr(shelving, "SMALL_ROWS", 40)
+    monkeypatch.setattr(shelving, "MOST_DEAD", 1)
+    for version in range(20):
+        library.change(out=[version])
+        assert len(library.parts[0].minus) == 1 + version // 10
+    check(library, analyzer, range(20, 60))
+
+
 def test_a_segment_that_is_half_dead_is_written_anew(library: Library, analyzer: Analyzer) -> None:
     """Nothing dead is left in it, and nothing has to be read again for that."""
     library.change(into=range(50))
