@@ -37,7 +37,7 @@ class Synonyms:
 
     def __init__(self, table: WordTable, known: Known) -> None:
         self._table, self._known = table, known
-        self._led: Kept[list[tuple[str, float]]] = Kept(ROOM)
+        self._led: Kept[str, list[tuple[str, float]]] = Kept(ROOM)
 
     @cached_property
     def _held(self) -> dict[Side, Held]:
