@@ -171,8 +171,11 @@ class Engine:
 
     def forget_questions(self) -> None:
         """Let no words of questions stay in memory; the same questions only take a little longer again."""
+        from index.spans import forget_words  # one question that is not answered needs nothing of it
+
         self._analyzer.forget()
         self._crossing.forget()
+        forget_words()
 
     def refresh(self) -> bool:
         """Take up the generation that is current in the store; whether it is another one than before.

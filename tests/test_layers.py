@@ -19,11 +19,11 @@ FILES = sorted(path.relative_to(ROOT) for name in ("bot", "index") for path in (
 
 LAYERS = (
     {"errors", "importing"},
-    {"model"},
+    {"keeping", "model"},
     {"sentences"},
     {"readers", "web"},
     {"terms"},
-    {"answer_metrics", "grouping", "keeping", "maxscore", "scoring", "spans", "vocabulary"},
+    {"answer_metrics", "grouping", "maxscore", "scoring", "spans", "vocabulary"},
     {"bridges", "followups"},
     {"postings", "ranking", "things"},
     {"passages"},

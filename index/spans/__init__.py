@@ -8,5 +8,6 @@ says how sure that is, and `find.py` answers; `ends.py` picks one end of a chang
 """
 
 from index.spans.find import THRESHOLD, Found, Sentence, find_span, pick_span, see
+from index.spans.tags import forget_words
 
-__all__ = ["THRESHOLD", "Found", "Sentence", "find_span", "pick_span", "see"]
+__all__ = ["THRESHOLD", "Found", "Sentence", "find_span", "forget_words", "pick_span", "see"]

@@ -135,6 +135,12 @@ def load_tagger() -> Tagger:
     return open_tagger(Path(__file__).with_name("tags.bin"))
 
 
+def forget_words() -> None:
+    """Forget the words met last, which may be a question's."""
+    if load_tagger.cache_info().currsize:
+        load_tagger().words.clear()
+
+
 def open_tagger(path: Path) -> Tagger:
     """The tagger in a file. Raises ValueError when it is damaged."""
     arrays = open_arrays(path)

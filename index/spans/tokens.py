@@ -48,7 +48,7 @@ def tokenize(text: str, analyzer: Analyzer) -> list[Token]:
     folded = analyzer.fold(text)
     plain = folded.text
     spans = [match.span() for match in _TOKEN.finditer(plain)]
-    spans += analyzer.cut(plain)
+    spans += analyzer.cut(text)
     spans.sort()
     tokens = []
     for start, end in spans:

@@ -9,18 +9,22 @@ Punctuation, footnote marks, function words and question words give no terms.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from index.search.keeping import Kept
 from index.terms.alphabets import HAN_RUN
-from index.terms.fold import MOST_REMEMBERED, Folded, fold, fold_text, strip_accents
+from index.terms.fold import Folded, fold, fold_text, strip_accents
 from index.terms.kinds import read_signs
 from index.terms.latin import Word, find_words
-from index.terms.numbers import Number, find_numbers
+from index.terms.numbers import find_numbers
+from index.terms.pieces import Figure, LatinWord, Pieces, Run
 from index.terms.script import Simplifier
 from index.terms.segment import Segmenter
+from index.terms.sought import may_hold
 from index.terms.stems import EnglishStemmer
 from index.terms.stopwords import load_stopwords
 from index.terms.tally import Tally, cover, tally_run
@@ -49,9 +53,14 @@ class _Every:
 
 EVERY: Wanted = dict.fromkeys(FIELDS, _Every())
 
+ROOM_CHARS = 16_384
+"""Texts of so many characters together are remembered as they were taken apart, in a megabyte or two: a
+question, which is wanted several times, and the sentences of a few short articles."""
+
 NUMBER_MARK = "#"
 """First character of a number's key; no word begins with it."""
 
+_NOWHERE: frozenset[int] = frozenset()
 _MAX_ACRONYM = 4
 _MAX_KEY_CHARS = 64
 """Longer words are not words: they are cut, so that no index is filled by a row of a million letters."""
@@ -72,6 +81,10 @@ class Term(NamedTuple):
     surface: str
 
 
+_ORDER = itemgetter(1, 3, 2, 0)
+"""By start, field, end and key."""
+
+
 class Analyzer:
     """The pipeline and what it loads: each part when the first text needs it.
 
@@ -84,7 +97,7 @@ class Analyzer:
     def __init__(self, cache: Path | Callable[[], Path]) -> None:
         self._cache = cache
         self._simplifier = Simplifier()
-        self._simplify = lru_cache(MOST_REMEMBERED)(self._simplify_runs)
+        self._pieces: Kept[Pieces] = Kept(ROOM_CHARS)
         self._stemmer = EnglishStemmer()
 
     @cached_property
@@ -95,9 +108,8 @@ class Analyzer:
     def forget(self) -> None:
         """Forget the texts that were analysed of late."""
         fold.cache_clear()
-        self._simplify.cache_clear()
-        if "_segmenter" in vars(self):
-            self._segmenter.forget()
+        self._stemmer.forget()
+        self._pieces = Kept(ROOM_CHARS)
 
     @cached_property
     def _segmenter(self) -> Segmenter:
@@ -117,24 +129,21 @@ class Analyzer:
 
     def plain(self, text: str) -> str:
         """`text` folded and in simplified characters, with its case: what patterns are searched in."""
-        return self._simplify(fold(text).text)
-
-    def _simplify_runs(self, text: str) -> str:
-        return HAN_RUN.sub(lambda run: self._simplifier.simplify(run[0]), text)
+        return self._take_apart(text).plain
 
     def fold(self, text: str) -> Folded:
         """`text` as `plain` has it, with the way back to the author's own characters."""
-        folded = fold(text)
-        return Folded(self._simplify(folded.text), folded.starts, folded.ends)
+        pieces = self._take_apart(text)
+        return Folded(pieces.plain, pieces.folded.starts, pieces.folded.ends)
 
-    def cut(self, plain: str) -> list[tuple[int, int]]:
-        """Offsets of the Chinese words of a plain text: in order, function words too, none overlapping."""
+    def cut(self, text: str) -> list[tuple[int, int]]:
+        """Offsets, in `plain(text)`, of its Chinese words: in order, function words too, none overlapping."""
         words: list[tuple[int, int]] = []
-        for run in HAN_RUN.finditer(plain):
-            for start, end in self._segmenter.words(run[0]):
-                while words and words[-1][0] >= run.start() + start:
+        for run in self._take_apart(text).runs:
+            for start, end in self._words(run):
+                while words and words[-1][0] >= run.start + start:
                     words.pop()
-                words.append((run.start() + start, run.start() + end))
+                words.append((run.start + start, run.start + end))
         return words
 
     def terms(self, text: str, wanted: Wanted = EVERY) -> list[Term]:
@@ -143,17 +152,53 @@ class Analyzer:
         Args:
             wanted: Only terms with one of these fields and keys.
         """
+        pieces = self._take_apart(text)
+        words, forms = wanted.get("word", ()), wanted.get("form", ())
+        found = [
+            Term(key, start, end, "word", surface)
+            for key, start, end, surface in pieces.figures
+            if key in words
+        ]
+        for stem, surface, start, end in pieces.latin:
+            if stem in words:
+                found.append(Term(stem, start, end, "word", surface))
+            if surface in forms:
+                found.append(Term(surface, start, end, "form", surface))
+        for run in pieces.runs:
+            found += self._han_terms(run, pieces.folded, wanted)
+        found.sort(key=_ORDER)
+        return found
+
+    def _take_apart(self, text: str) -> Pieces:
+        pieces = self._pieces.get(text)
+        if pieces is None:
+            pieces = self._cut_up(text)
+            self._pieces.add(text, pieces, room=len(text) + 1)
+        return pieces
+
+    def _cut_up(self, text: str) -> Pieces:
         folded = fold(text)
+        runs = [(run.start(), run[0]) for run in HAN_RUN.finditer(folded.text)]
+        simplified = self._simplifier.simplify_all([run for _, run in runs])
         numbers = find_numbers(_lower(folded.text))
         taken = cover(numbers)
-        words = wanted.get("word", ())
-        found = [
-            *(term for number in numbers if (term := _number_term(number, folded)).key in words),
-            *self._latin_terms(folded, taken, wanted),
-            *self._han_terms(folded, taken, wanted),
-        ]
-        found.sort(key=lambda term: (term.start, term.field, term.end, term.key))
-        return found
+        return Pieces(
+            folded,
+            _put(folded.text, runs, simplified),
+            tuple(
+                Run(start, run, plain, frozenset(at - start for at in taken) if taken else _NOWHERE)
+                for (start, run), plain in zip(runs, simplified, strict=True)
+            ),
+            tuple(
+                Figure(
+                    NUMBER_MARK + number.key,
+                    *folded.origin(number.start, number.end),
+                    folded.text[number.start : number.end].lower(),
+                )
+                for number in numbers
+            ),
+            tuple(self._find_latin(folded, taken)),
+        )
 
     def tally(self, text: str) -> Tally:
         """The keys of `terms(text)` by field, and `plain(text)`: all that an index keeps, and quicker."""
@@ -195,9 +240,8 @@ class Analyzer:
                     found.word.append(run[first:end])
         tally_run(run, found, stopwords)
 
-    def _latin_terms(self, folded: Folded, taken: set[int], wanted: Wanted) -> Iterator[Term]:
+    def _find_latin(self, folded: Folded, taken: set[int]) -> Iterator[LatinWord]:
         stopwords, shouting = load_stopwords("en"), folded.text.isupper()
-        words, forms = wanted.get("word", ()), wanted.get("form", ())
         for word in find_words(folded.text):
             surface = strip_accents(word.text).lower()
             if (surface in stopwords or _is_letter(surface)) and not _is_name(word, shouting):
@@ -205,44 +249,38 @@ class Analyzer:
             if taken and taken.issuperset(range(word.start, word.end)):
                 continue
             surface = surface[:_MAX_KEY_CHARS]
-            if (stem := self._stemmer.stem(surface)) in words:
-                yield Term(stem, *folded.origin(word.start, word.end), "word", surface)
-            if surface in forms:
-                yield Term(surface, *folded.origin(word.start, word.end), "form", surface)
+            yield LatinWord(self._stemmer.stem(surface), surface, *folded.origin(word.start, word.end))
 
-    def _han_terms(self, folded: Folded, taken: set[int], wanted: Wanted) -> Iterator[Term]:
-        stopwords = load_stopwords("zh")
-        runs = list(HAN_RUN.finditer(folded.text))
-        simplified = self._simplifier.simplify_all([run[0] for run in runs])
-        for match, run in zip(runs, simplified, strict=True):
-            first = match.start()
-            for field, start, end in self._find_keys(run, wanted, {offset - first for offset in taken}):
-                if (key := run[start:end]) not in stopwords:
-                    surface = match[0][start:end]
-                    yield Term(key, *folded.origin(first + start, first + end), field, surface)
+    def _han_terms(self, run: Run, folded: Folded, wanted: Wanted) -> Iterator[Term]:
+        stopwords, first = load_stopwords("zh"), run.start
+        for field, start, end in self._find_keys(run, wanted):
+            if (key := run.plain[start:end]) not in stopwords:
+                surface = run.folded[start:end]
+                yield Term(key, *folded.origin(first + start, first + end), field, surface)
 
-    def _find_keys(self, run: str, wanted: Wanted, taken: set[int]) -> Iterator[tuple[Field, int, int]]:
-        """Where the keys of a simplified run stand, function words among them; no words of numbers."""
-        words = wanted.get("word", ())
-        if _may_hold(run, words):
-            for start, end in self._segmenter.words(run):
-                if run[start:end] in words and not taken.issuperset(range(start, end)):
+    def _find_keys(self, run: Run, wanted: Wanted) -> Iterator[tuple[Field, int, int]]:
+        """Where the keys of a run stand, function words among them; no words of numbers."""
+        plain, words = run.plain, wanted.get("word", ())
+        if may_hold(plain, words):
+            for start, end in self._words(run):
+                if plain[start:end] in words and not run.numbers.issuperset(range(start, end)):
                     yield "word", start, end
         stopwords = load_stopwords("zh")
         pairs, seams = wanted.get("bigram", ()), wanted.get("seam", ())
-        for start in range(len(run) - 1):
-            pair = run[start : start + 2]
+        for start in range(len(plain) - 1):
+            pair = plain[start : start + 2]
             if pair in pairs or pair in seams:
                 whole = stopwords.isdisjoint(pair)
                 if pair in (pairs if whole else seams):
                     yield "bigram" if whole else "seam", start, start + 2
         characters = wanted.get("unigram", ())
-        yield from (("unigram", at, at + 1) for at, character in enumerate(run) if character in characters)
+        yield from (("unigram", at, at + 1) for at, character in enumerate(plain) if character in characters)
 
-
-def _may_hold(run: str, words: Container[str]) -> bool:
-    """Whether a run can have one of these words, which is soon told; to cut it takes longer."""
-    return any(word in run for word in words) if isinstance(words, Iterable) else True
+    def _words(self, run: Run) -> Sequence[tuple[int, int]]:
+        """Where the words of a run begin and end, long words after the words inside them."""
+        if run.words is None:
+            run.words = self._segmenter.words(run.plain)
+        return run.words
 
 
 def _is_name(word: Word, shouting: bool) -> bool:
@@ -276,9 +314,3 @@ def _put(folded: str, runs: list[tuple[int, str]], simplified: list[str]) -> str
         parts += [folded[last:start], other]
         last = start + len(run)
     return "".join([*parts, folded[last:]])
-
-
-def _number_term(number: Number, folded: Folded) -> Term:
-    start, end = folded.origin(number.start, number.end)
-    surface = folded.text[number.start : number.end].lower()
-    return Term(NUMBER_MARK + number.key, start, end, "word", surface)

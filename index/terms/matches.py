@@ -10,6 +10,7 @@ from index.terms.analyzer import MATCHING, NUMBER_MARK, Analyzer, Field, Term
 from index.terms.bylines import row_terms
 from index.terms.fold import has_han
 from index.terms.questions import Alternative, Group, Query
+from index.terms.sought import Sought
 
 
 class Finder:
@@ -17,10 +18,10 @@ class Finder:
 
     def __init__(self, query: Query, analyzer: Analyzer) -> None:
         self._text, self._analyzer = query.text, analyzer
-        self._sought: dict[Field, dict[str, list[tuple[Group, Alternative]]]] = {}
+        self._sought: dict[Field, Sought[list[tuple[Group, Alternative]]]] = {}
         for group in query.groups:
             if group.field in MATCHING:
-                keys = self._sought.setdefault(group.field, {})
+                keys = self._sought.setdefault(group.field, Sought())
                 for way in group.alternatives:
                     keys.setdefault(way.key, []).append((group, way))
 

@@ -7,16 +7,12 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from index.terms.tokenizer import LazyTokenizer
-
-
-MOST_REMEMBERED = 256
-"""So many runs are remembered as they were cut: those of some ten questions."""
 
 
 class Segmenter:
@@ -29,18 +25,9 @@ class Segmenter:
 
     def __init__(self, cache: Path) -> None:
         self._cache = cache
-        # A quote is cut twice, for what the question found in it and for its span.
-        self._cut_once = lru_cache(MOST_REMEMBERED)(self._cut)
 
     def words(self, run: str) -> list[tuple[int, int]]:
         """Offsets of the words of a run of simplified characters, long words after the words inside them."""
-        return list(self._cut_once(run))
-
-    def forget(self) -> None:
-        """Forget the runs that were cut of late."""
-        self._cut_once.cache_clear()
-
-    def _cut(self, run: str) -> list[tuple[int, int]]:
         return self._tokenizer.places(run)
 
     def keys(self, run: str) -> list[str]:

@@ -18,3 +18,7 @@ class EnglishStemmer:
         """The stem of a lower-case word; whatever is not English comes back as it is, or nearly."""
         stem: str = self._stemmer.stemWord(word)
         return stem
+
+    def forget(self) -> None:
+        """Let go of the words that were stemmed: PyStemmer remembers ten thousand."""
+        vars(self).pop("_stemmer", None)

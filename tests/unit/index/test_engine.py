@@ -1,5 +1,6 @@
 """The engine: articles in, answers with their own sentences out, and nobody asking notices a change."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,12 +20,10 @@ from index import (
     snapshot,
 )
 from index.bridges import parse_aliases
-from index.bridges.rarity import find_rarity
 from index.building import shelving, writer
 from index.storage.lock import writing
 from index.storage.store import Store
 from index.terms import Analyzer, parse_question
-from index.terms.fold import fold
 
 HARBOUR = """The harbour opens again
 
@@ -461,14 +460,32 @@ def test_nothing_is_near_that_only_synonyms_join_to_a_question(engine: Engine, t
     assert "synonym" in ways
 
 
+def find_holders(*words: str) -> list[str]:
+    """What in this process holds a text with one of some lower-case words: what would show in its memory."""
+    found = []
+    gc.collect()
+    for held in gc.get_objects():
+        if isinstance(held, dict | list | tuple | set | frozenset):
+            inside = [*held, *held.values()] if isinstance(held, dict) else held
+            if any(isinstance(text, str) and any(word in text.lower() for word in words) for text in inside):
+                found.append(repr(held)[:200])
+    return found
+
+
 def test_nothing_of_a_question_stays_when_questions_are_forgotten(engine: Engine, tmp_path: Path) -> None:
-    """Analysis remembers the last texts, for a question is looked at by several in turn."""
+    """Analysis remembers the last texts, bridges what words lead to, tags those of words; no word is in this
+    file as it is asked for, or it would be found in the file's own constants."""
     (tmp_path / "harbour.txt").write_text(HARBOUR)
     engine.add([str(tmp_path / "harbour.txt")], holder="test")
-    engine.ask("Does my neighbour Zebulonia 病人甲乙 own the harbour?")
-    analyzer = engine._analyzer
-    remembered = (fold, analyzer._simplify, analyzer._segmenter._cut_once, find_rarity)
-    assert all(memory.cache_info().currsize for memory in remembered)
+    engine.ask(WHO)
+    backwards = ("ainolubez", "乙甲人病")
+    for question in ("Does Ainolubez own the harbour?", "Who, 乙甲人病 or Ainolubez, runs the harbour?"):
+        asked = question.replace("Ainolubez", "ainolubeZ"[::-1]).replace("乙甲人病", "乙甲人病"[::-1])
+        engine.ask(asked)
+        engine.explain(asked)
+        engine.follow_up(asked, WHO)
+    del asked
+    assert find_holders(*(word[::-1] for word in backwards)), "remembered as long as nobody forgets"
     engine.forget_questions()
-    assert [memory.cache_info().currsize for memory in remembered] == [0, 0, 0, 0]
+    assert find_holders(*(word[::-1] for word in backwards)) == []
     assert engine.ask(WHO).quotes[0].text == BERIT

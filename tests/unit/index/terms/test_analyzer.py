@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from index.terms import FIELDS, Analyzer, Field
-from index.terms.analyzer import Wanted
+from index.terms.analyzer import ROOM_CHARS, Wanted
 
 
 def words(analyzer: Analyzer, text: str) -> list[str]:
@@ -130,3 +130,21 @@ def test_only_what_is_wanted_is_given_and_nothing_else_changes(analyzer: Analyze
     for wanted in (*some, whole):
         kept = [term for term in every if term.key in wanted.get(term.field, ())]
         assert analyzer.terms(text, wanted) == kept
+
+
+def test_texts_are_remembered_within_bounds(analyzer: Analyzer) -> None:
+    sentences = [f"Sentence {number} about 公司 and its 12 harbours." for number in range(1_000)]
+    first = [analyzer.terms(sentence) for sentence in sentences]
+    assert sum(map(len, analyzer._pieces._values)) <= ROOM_CHARS
+    assert [analyzer.terms(sentence) for sentence in reversed(sentences)] == first[::-1]
+    analyzer.forget()
+    assert not analyzer._pieces._values
+
+
+def test_what_was_wanted_first_does_not_show_in_what_is_wanted_next(analyzer: Analyzer) -> None:
+    """A text is taken apart once, and its Chinese words are cut when they are first wanted."""
+    text = "The 公司 sold 12 harbours，董事会同意。"
+    everything = Analyzer(analyzer.cache).terms(text)
+    assert analyzer.terms(text, {"word": {"harbour"}}) == [t for t in everything if t.key == "harbour"]
+    assert analyzer.terms(text, {"word": {"董事会"}}) == [t for t in everything if t.key == "董事会"]
+    assert analyzer.terms(text) == everything
