@@ -97,7 +97,7 @@ class Analyzer:
     def __init__(self, cache: Path | Callable[[], Path]) -> None:
         self._cache = cache
         self._simplifier = Simplifier()
-        self._pieces: Kept[Pieces] = Kept(ROOM_CHARS)
+        self._pieces: Kept[str, Pieces] = Kept(ROOM_CHARS)
         self._stemmer = EnglishStemmer()
 
     @cached_property
