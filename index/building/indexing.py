@@ -115,14 +115,13 @@ class Indexer:
         known = self._known.get(article.id)
         digest = digest_article(article)
         if known is None:
-            new = self._store(article, root, digest=digest, added=self._now)
-            self.findings.added.append(new.card)
+            self.findings.added.append(self._store(article, root, digest=digest, added=self._now))
         elif known.digest == digest:
             self.findings.unchanged.append(known.card)
         else:
-            new = self._store(article, root, digest=digest, added=known.card.added)
+            changed = self._store(article, root, digest=digest, added=known.card.added)
             self.findings.retired.append(known.version)
-            self.findings.changed.append(new.card)
+            self.findings.changed.append(changed)
 
     def _find_twin(self, article: Article, *, sent: bool) -> ArticleCard | None:
         """The article that is already what a page, new by its address, or a file that was sent is.
@@ -140,7 +139,7 @@ class Indexer:
                 return card
         return None
 
-    def _store(self, article: Article, root: str, *, digest: str, added: str) -> NewVersion:
+    def _store(self, article: Article, root: str, *, digest: str, added: str) -> ArticleCard:
         new = NewVersion(
             version=self._next,
             article=article,
@@ -151,8 +150,9 @@ class Indexer:
         )
         self._next += 1
         self._take(new)
-        self.findings.stored.append((new.card, digest))
-        return new
+        card = new.card
+        self.findings.stored.append((card, digest))
+        return card
 
 
 def _weigh(drafts: Sequence[Draft]) -> list[int]:

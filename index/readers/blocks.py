@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from index.sentences import opens_item
@@ -33,6 +34,8 @@ _FIRST_WORD = re.compile(r"\S{1,40}")
 _STOPS = '.!?。！？…”"）)]'
 _WRAP_COLUMNS = 130
 """Lines longer than this are whole paragraphs; editors and mailers wrap at 60 to 120."""
+_MOST_CHARS = 8192
+"""So many characters are remembered with their width: more than a language is written in."""
 _NARROW_COLUMNS = 40
 """Below this width nobody wraps prose, so width alone says little."""
 
@@ -99,9 +102,12 @@ def _is_capitalised(line: str) -> bool:
 def _columns(text: str, start: int, end: int) -> int:
     """The width of a line on a terminal, wide characters counting two; never far above the limit."""
     line = text[start : min(end, start + _WRAP_COLUMNS + 1)]
-    return sum(2 if is_wide(char) else 1 for char in line)
+    if len(line) > _WRAP_COLUMNS or line.isascii():  # beyond the limit, or nothing wide in it
+        return len(line)
+    return len(line) + sum(map(is_wide, line))
 
 
+@lru_cache(_MOST_CHARS)
 def is_wide(char: str) -> bool:
     """Whether East Asian typography gives it two columns."""
     return unicodedata.east_asian_width(char) in "WF"

@@ -58,9 +58,10 @@ def has_lists(text: str, blocks: Iterable[tuple[int, int]]) -> bool:
     """Whether an article runs lists into its lines, by the bullets and labelled headings in its blocks."""
     proof = 0
     for start, end in blocks:
-        spans = split_sentences(text, start, end)
-        gaps = ((left, right) for (_, left), (right, _) in pairwise(spans))
-        proof += sum(_BULLET.search(text, left, right + 1) is not None for left, right in gaps)
+        if _BULLET.search(text, start, end):  # or there is none between sentences either
+            spans = split_sentences(text, start, end)
+            gaps = ((left, right) for (_, left), (right, _) in pairwise(spans))
+            proof += sum(_BULLET.search(text, left, right + 1) is not None for left, right in gaps)
         proof += sum(1 for _ in _LABELLED.finditer(text, start, end))
         if proof >= _PROOF:
             return True

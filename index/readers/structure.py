@@ -17,7 +17,7 @@ from index.readers.lines import (
     number_shape,
 )
 from index.readers.runin import Piece, has_lists, split_pieces
-from index.sentences import is_han
+from index.sentences import count_han
 
 _BYLINES = 4
 """So many lines under a title may be bylines: publisher, author, date, source."""
@@ -59,8 +59,11 @@ def find_structure(text: str, blocks: Sequence[Block]) -> Structure:
 def find_language(text: str, rows: Sequence[Sentence]) -> Language:
     """The language of the body, by the share of Chinese characters among its letters."""
     body = "".join(text[row.start : row.end] for row in rows if row.kind == "body") or text
-    letters = sum(map(str.isalpha, body))
-    return "zh" if sum(map(is_han, body)) > _HAN_SHARE * letters else "en"
+    chinese = count_han(body)
+    # Most bodies need no count of their letters, of which there are no more than characters.
+    if chinese > _HAN_SHARE * len(body):
+        return "zh"
+    return "zh" if chinese and chinese > _HAN_SHARE * sum(map(str.isalpha, body)) else "en"
 
 
 def _one_line(text: str, row: Sentence) -> str:

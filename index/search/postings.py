@@ -4,65 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import chain
 
 from index.model import Article
-from index.terms import FIELDS, Analyzer, Field, find_held, tally_row
-
-Ints = NDArray[np.int32]
+from index.terms import FIELDS, Analyzer, Field, Tally, find_held, tally_row
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class FieldTerms:
-    """The postings of one field of one article.
+    """The terms of one field of one article. They are counted when all articles of a segment are there.
 
     Attributes:
-        keys: The terms, in code point order.
-        starts: `rows[starts[i]:starts[i + 1]]` are the rows that hold `keys[i]`; one longer than `keys`.
-        rows: Row numbers, rising within each term.
-        tfs: How often, beside `rows`.
-        lengths: How many terms of this field each row of the article has.
+        keys: Those of all rows end to end, each as often as it stands there.
+        lengths: How many of them each row has.
     """
 
-    keys: tuple[str, ...]
-    starts: Ints
-    rows: Ints
-    tfs: Ints
-    lengths: Ints
+    keys: Sequence[str]
+    lengths: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class ArticleTerms:
-    """The postings of an article's rows, field by field, and the kinds of answer each row holds."""
+    """The terms of an article's rows, field by field, and the kinds of answer each row holds."""
 
     fields: Mapping[Field, FieldTerms]
-    kinds: Ints
+    kinds: Sequence[int]
 
 
 def index_article(article: Article, analyzer: Analyzer) -> ArticleTerms:
     """The terms of every row of an article, headings and footers included: they are neighbours."""
     rows = [tally_row(article.text[row.start : row.end], row.kind, analyzer) for row in article.sentences]
-    kinds = np.array([int(find_held(row.plain)) for row in rows], dtype=np.int32)
-    return ArticleTerms({field: _collect([getattr(row, field) for row in rows]) for field in FIELDS}, kinds)
+    kinds = [int(find_held(row.plain, row.find_numbers)) for row in rows]
+    return ArticleTerms({field: _join(rows, field) for field in FIELDS}, kinds)
 
 
-def _collect(rows: Sequence[Sequence[str]]) -> FieldTerms:
-    held: dict[str, list[int]] = {}
-    for number, keys in enumerate(rows):
-        for key in keys:
-            held.setdefault(key, []).append(number)
-    keys = sorted(held)
-    counts = np.fromiter((len(held[key]) for key in keys), np.int32, len(keys))
-    numbers = np.array([row for key in keys for row in held[key]], dtype=np.int32)
-    terms = np.repeat(np.arange(len(keys), dtype=np.int32), counts)
-    first = np.flatnonzero(np.diff(terms, prepend=-1) | np.diff(numbers, prepend=-1))
-    starts = np.append(0, np.cumsum(np.bincount(terms[first], minlength=len(keys)))).astype(np.int32)
-    return FieldTerms(
-        tuple(keys),
-        starts,
-        numbers[first],
-        np.diff(first, append=len(numbers)).astype(np.int32),
-        np.fromiter(map(len, rows), np.int32, len(rows)),
-    )
+def _join(rows: Sequence[Tally], field: Field) -> FieldTerms:
+    held = [getattr(row, field) for row in rows]
+    return FieldTerms(list(chain.from_iterable(held)), list(map(len, held)))

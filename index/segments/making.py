@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from index.model import QUOTABLE, Sentence
 from index.search.passages import Entry, split_passages
 from index.segments.container import Packer
+from index.segments.counting import count_terms
 from index.segments.lists import pack_lists
 from index.segments.places import (
     PASSAGE_FLAG,
@@ -105,33 +107,16 @@ def take_entries(entries: Sequence[Entry]) -> tuple[Columns, dict[Field, FieldSo
         ids=_texts([entry.article.id for entry in entries]),
         orders=_texts([entry.order for entry in entries]),
         published=_texts([entry.article.published or "" for entry in entries]),
-        kinds=_join([entry.terms.kinds for entry in entries]).astype(np.uint16),
+        kinds=np.fromiter(chain.from_iterable(entry.terms.kinds for entry in entries), np.uint16),
         places=places,
     )
-    return columns, {field: _take_field(entries, field, starts) for field in FIELDS}
+    return columns, {field: _take_field(entries, field) for field in FIELDS}
 
 
-def _take_field(entries: Sequence[Entry], field: Field, starts: Longs) -> FieldSource:
-    articles = [entry.terms.fields[field] for entry in entries]
-    keys = sorted({key for article in articles for key in article.keys})
-    numbers = {key: number for number, key in enumerate(keys)}
-    own = [np.array([numbers[key] for key in article.keys], dtype=np.int64) for article in articles]
-    terms = _join(
-        [np.repeat(one, np.diff(article.starts)) for one, article in zip(own, articles, strict=True)]
-    )
-    rows = _join(
-        [article.rows + first for article, first in zip(articles, starts[:-1].tolist(), strict=True)]
-    )
-    tfs = _join([article.tfs for article in articles])
-    # Rows rise within each article's lists, and from article to article.
-    order = np.argsort(terms, kind="stable")
-    held = Lists(
-        [key.encode() for key in keys],
-        np.bincount(terms, minlength=len(keys)),
-        rows[order].astype(np.int32),
-        tfs[order].astype(np.int32),
-    )
-    return FieldSource(_join([article.lengths for article in articles]), lambda: iter([held]))
+def _take_field(entries: Sequence[Entry], field: Field) -> FieldSource:
+    counted = count_terms([entry.terms.fields[field] for entry in entries])
+    held = Lists([key.encode() for key in counted.keys], counted.counts, counted.rows, counted.tfs)
+    return FieldSource(counted.lengths, lambda: iter([held]))
 
 
 def _write_lists(packer: Packer, field: Field, source: FieldSource, places: Places) -> None:
@@ -215,10 +200,6 @@ def _find_chinese(places: Places, characters: NDArray[Any], words: NDArray[Any])
 
 def _texts(texts: Iterable[str]) -> NDArray[Any]:
     return np.array([text.encode() for text in texts] or [b""], dtype="S")[: len(list(texts))]
-
-
-def _join(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
-    return np.concatenate([np.empty(0, np.int32), *parts])
 
 
 def _none() -> list[Longs]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.sentences.abbreviations import BINDING, COUNTING, EXCLAIMING, FINAL, OPENERS
 
 _HAN_STOPS = frozenset("。！？｡．‼⁇⁈⁉")
+_HAN_RUN = re.compile("[一-鿿㐀-䶿豈-﫿𠀀-𳿿]+")
 _SPACE = re.compile(r"\s*+")
 _LETTER = r"[^\W\d_㐀-鿿]"
 _LAST_WORD = re.compile(rf"{_LETTER}+(?:[.'’-]{_LETTER}+)*\Z")
@@ -160,3 +161,8 @@ def _last_word(stop: Stop) -> str:
 def is_han(char: str) -> bool:
     """Whether it is a Chinese character (CJK unified ideographs, extension A, compatibility, supplements)."""
     return "一" <= char <= "鿿" or "㐀" <= char <= "䶿" or "豈" <= char <= "﫿" or "𠀀" <= char <= "𳿿"
+
+
+def count_han(text: str) -> int:
+    """How many characters of a text are Chinese, as `is_han` has it."""
+    return sum(map(len, _HAN_RUN.findall(text)))

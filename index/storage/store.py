@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,9 @@ from index.storage.records import (
 
 WRITING_KIB = 1 << 16
 """Digests come in no order: in SQLite's 2 MiB, most of 1,000,000 have a page of their index written."""
+
+AT_ONCE = 256
+"""So many articles are in memory while they are written."""
 
 PAGE_BYTES = 1 << 14
 """A page of 4,096 bytes holds one article of thirty sentences, and a third of it stays empty."""
@@ -264,8 +268,10 @@ class Store:
             self._db.table("marks").insert(asdict(mark), pk="source", replace=True)
 
     def _write_versions(self, stored: NewVersions, generation: int) -> None:
-        self._db.table("articles").insert_all(_article_row(new, generation) for new in stored)
-        self._db.table("sentences").insert_all(row for new in stored for row in _sentence_rows(new))
+        left = iter(stored)
+        while some := list(islice(left, AT_ONCE)):
+            self._db.execute_many(_INSERT_ARTICLE, (_article_row(new, generation) for new in some))
+            self._db.execute_many(_INSERT_SENTENCE, (row for new in some for row in _sentence_rows(new)))
 
     def _prune(self, number: int) -> None:
         # A reader may still hold the generation before, and an admin may go back to it; older ones go.
@@ -276,39 +282,40 @@ class Store:
         self._db.execute("DELETE FROM segments WHERE generation < ?", [number - 1])
 
 
-def _article_row(new: NewVersion, generation: int) -> dict[str, Any]:
+def _article_row(new: NewVersion, generation: int) -> tuple[Any, ...]:
     article = new.article
-    return {
-        "version": new.version,
-        "id": article.id,
-        "source": article.source,
-        "root": new.root,
-        "title": article.title,
-        "published": article.published,
-        "language": article.language,
-        "text": article.text,
-        "digest": new.digest,
-        "added": new.added,
-        "changed": new.changed,
-        "link": article.link,
-        "first": generation,
-        "last": None,
-    }
+    return (
+        new.version,
+        article.id,
+        article.source,
+        new.root,
+        article.title,
+        article.published,
+        article.language,
+        article.text,
+        new.digest,
+        new.added,
+        new.changed,
+        article.link,
+        generation,
+    )
 
 
-def _sentence_rows(new: NewVersion) -> Iterator[dict[str, Any]]:
+def _sentence_rows(new: NewVersion) -> Iterator[tuple[Any, ...]]:
+    version, text = new.version, new.article.text
     for row in new.article.sentences:
-        yield {
-            "version": new.version,
-            "number": row.number,
-            "kind": row.kind,
-            "start": row.start,
-            "end": row.end,
-            "section": row.section,
-            "paragraph": row.paragraph,
-            "page": row.page,
-            "digest": digest_quote(new.article.text[row.start : row.end]),
-        }
+        digest = digest_quote(text[row.start : row.end])
+        yield (
+            version,
+            row.number,
+            row.kind,
+            row.start,
+            row.end,
+            row.section,
+            row.paragraph,
+            row.page,
+            digest,
+        )
 
 
 def _version(row: dict[str, Any]) -> Version:
@@ -334,6 +341,15 @@ def _version(row: dict[str, Any]) -> Version:
 def _part(row: dict[str, Any]) -> PartRecord:
     return PartRecord(row["name"], tuple(map(int, row["dead"].split())), tuple(row["minus"].split()))
 
+
+_INSERT_ARTICLE = """
+INSERT INTO articles (version, id, source, root, title, published, language, text, digest, added, changed,
+                      link, first)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+_INSERT_SENTENCE = """
+INSERT INTO sentences (version, number, kind, start, end, section, paragraph, page, digest)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 _PARTS = "SELECT name, dead, minus FROM segments WHERE generation = ? ORDER BY place"
 

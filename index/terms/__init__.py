@@ -5,6 +5,7 @@ from index.terms.bylines import tally_row
 from index.terms.kinds import Kind, find_held
 from index.terms.matches import Finder, find_matches
 from index.terms.questions import Alternative, Group, Query, parse_question, tell_language
+from index.terms.tally import Tally
 
 __all__ = [
     "FIELDS",
@@ -17,6 +18,7 @@ __all__ = [
     "Group",
     "Kind",
     "Query",
+    "Tally",
     "Term",
     "find_held",
     "find_matches",

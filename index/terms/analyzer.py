@@ -9,8 +9,8 @@ Punctuation, footnote marks, function words and question words give no terms.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -27,7 +27,7 @@ from index.terms.segment import Segmenter
 from index.terms.sought import may_hold
 from index.terms.stems import EnglishStemmer
 from index.terms.stopwords import load_stopwords
-from index.terms.tally import Tally, cover, tally_run
+from index.terms.tally import Tally, Tokens, cover, tally_run
 from index.terms.versions import find_versions
 
 PIPELINE = "3"
@@ -205,8 +205,8 @@ class Analyzer:
         folded = fold_text(text)
         runs = [(run.start(), run[0]) for run in HAN_RUN.finditer(folded)]
         simplified = self._simplifier.simplify_all([run for _, run in runs])
-        found = Tally(_put(folded, runs, simplified))
-        numbers = find_numbers(_lower(folded))
+        numbers = find_numbers(lower := _lower(folded))
+        found = Tally(_put(folded, runs, simplified), lower, numbers)
         taken = cover(numbers)
         found.word += [NUMBER_MARK + number.key for number in numbers]
         if not folded.isspace():
@@ -216,16 +216,27 @@ class Analyzer:
         return found
 
     def _tally_latin(self, folded: str, taken: set[int], found: Tally) -> None:
-        stopwords, shouting = load_stopwords("en"), folded.isupper()
-        for word in find_words(folded):
+        # Where capitals say nothing, and for May, which is a name but for where it begins a text, a word
+        # alone does not tell its keys.
+        if folded.isupper() or "May" in folded or not self._tokens.tally(folded, taken, found):
+            for word, stem, surface in self._key_words(find_words(folded), shouting=folded.isupper()):
+                if not (taken and taken.issuperset(range(word.start, word.end))):
+                    found.word.append(stem)
+                    found.form.append(surface)
+
+    @cached_property
+    def _tokens(self) -> Tokens:
+        return Tokens(partial(self._key_words, shouting=False))
+
+    def _key_words(self, words: Iterable[Word], *, shouting: bool) -> Iterator[tuple[Word, str, str]]:
+        """Those of some words that are terms, with stem and form."""
+        stopwords = load_stopwords("en")
+        for word in words:
             surface = strip_accents(word.text).lower()
             if (surface in stopwords or _is_letter(surface)) and not _is_name(word, shouting):
                 continue
-            if taken and taken.issuperset(range(word.start, word.end)):
-                continue
             surface = surface[:_MAX_KEY_CHARS]
-            found.word.append(self._stemmer.stem(surface))
-            found.form.append(surface)
+            yield word, self._stemmer.stem(surface), surface
 
     def _tally_han(self, run: str, start: int, taken: set[int], found: Tally) -> None:
         stopwords = load_stopwords("zh")
@@ -241,15 +252,9 @@ class Analyzer:
         tally_run(run, found, stopwords)
 
     def _find_latin(self, folded: Folded, taken: set[int]) -> Iterator[LatinWord]:
-        stopwords, shouting = load_stopwords("en"), folded.text.isupper()
-        for word in find_words(folded.text):
-            surface = strip_accents(word.text).lower()
-            if (surface in stopwords or _is_letter(surface)) and not _is_name(word, shouting):
-                continue
-            if taken and taken.issuperset(range(word.start, word.end)):
-                continue
-            surface = surface[:_MAX_KEY_CHARS]
-            yield LatinWord(self._stemmer.stem(surface), surface, *folded.origin(word.start, word.end))
+        for word, stem, surface in self._key_words(find_words(folded.text), shouting=folded.text.isupper()):
+            if not (taken and taken.issuperset(range(word.start, word.end))):
+                yield LatinWord(stem, surface, *folded.origin(word.start, word.end))
 
     def _han_terms(self, run: Run, folded: Folded, wanted: Wanted) -> Iterator[Term]:
         stopwords, first = load_stopwords("zh"), run.start

@@ -31,7 +31,7 @@ def row_terms(text: str, kind: RowKind, analyzer: Analyzer, *, wanted: Wanted = 
 def tally_row(text: str, kind: RowKind, analyzer: Analyzer) -> Tally:
     """The keys of `row_terms`, field by field."""
     found = analyzer.tally(text)
-    if kind == "byline" and _DATE.search(text) and Kind.DATE in find_held(found.plain):
+    if kind == "byline" and _DATE.search(text) and Kind.DATE in find_held(found.plain, found.find_numbers):
         said = analyzer.tally(SAID)
         for field in FIELDS:
             getattr(found, field).extend(getattr(said, field))

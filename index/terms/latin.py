@@ -9,7 +9,9 @@ from typing import NamedTuple
 from index.terms.alphabets import HAN
 
 _LETTER = rf"[^\W_{HAN}]"  # digits too: F16, 3G
-_JOINED = re.compile(rf"{_LETTER}+(?:['&.\-]{_LETTER}+)*")
+JOINED = re.compile(rf"{_LETTER}+(?:['&.\-]{_LETTER}+)*")
+"""What stands between spaces and marks; each gives words of its own, whatever stands beside it, but for a
+single letter, which may be read with the next."""
 _PART = re.compile(r"[^\W_]+")  # of what was joined, which has no Chinese character
 _ACRONYM = re.compile(r"(?:[a-z]\.)+[a-z]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s$", re.IGNORECASE)
@@ -33,7 +35,7 @@ def find_words(text: str) -> Iterator[Word]:
     Possessives lose their `'s`, contractions what is contracted: `Alibaba's` is Alibaba, `doesn't` is does.
     """
     last: Word | None = None
-    for match in _JOINED.finditer(text):
+    for match in JOINED.finditer(text):
         compound = match[0]
         if compound.isalnum():  # most words: nothing to take off or apart
             yield Word(compound, match.start(), match.end())
@@ -59,10 +61,10 @@ def _split(compound: str, start: int) -> Iterator[Word]:
 
 
 def _is_prefix(last: Word, match: re.Match[str], text: str) -> bool:
-    """Whether `e commerce` stands here: a lone letter, a space, a word. `a` and `I` are words themselves."""
-    return (
-        len(last.text) == 1
-        and last.text.isalpha()
-        and last.text.lower() not in "aios"
-        and text[last.end : match.start()] == " "
-    )
+    """Whether `e commerce` stands here: a lone letter, a space, a word."""
+    return may_join(last.text) and text[last.end : match.start()] == " "
+
+
+def may_join(word: str) -> bool:
+    """Whether a word is a letter that the next word may be read with. `a` and `I` are words themselves."""
+    return len(word) == 1 and word.isalpha() and word.lower() not in "aios"

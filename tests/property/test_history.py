@@ -111,16 +111,7 @@ def test_scores_stay_rank_bm25s_through_any_history(
     """To 1e-9, wherever every idf is positive, over the sentences that are left."""
     query = parse_question(asked, analyzer)
     left = [(version, row) for version in survivors(steps) for row in range(5)]
-    texts = [
-        [
-            key
-            for key, begin, end in _lists(entries[version])
-            for place in range(begin, end)
-            if entries[version].terms.fields["word"].rows[place] == row
-            for _ in range(int(entries[version].terms.fields["word"].tfs[place]))
-        ]
-        for version, row in left
-    ]
+    texts = [_words(entries[version], row) for version, row in left]
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(shelving, "FANOUT", 2)
         patch.setattr(shelving, "SMALL_ROWS", 1)
@@ -141,7 +132,7 @@ def test_scores_stay_rank_bm25s_through_any_history(
         assert value == pytest.approx(scores[hit.version, hit.sentence], abs=1e-9)
 
 
-def _lists(entry: Entry) -> list[tuple[str, int, int]]:
+def _words(entry: Entry, row: int) -> list[str]:
     words = entry.terms.fields["word"]
-    starts = words.starts.tolist()
-    return list(zip(words.keys, starts, starts[1:], strict=False))
+    begin = sum(words.lengths[:row])
+    return list(words.keys[begin : begin + words.lengths[row]])
