@@ -4,9 +4,27 @@ from __future__ import annotations
 
 import builtins
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 from typing import Any
+
+
+@contextmanager
+def replaced(name: str, by: ModuleType | None) -> Iterator[None]:
+    """Have whoever imports the module `name` inside the context find `by`, or nothing where that is None.
+
+    A module that is loaded already stays.
+    """
+    if name in sys.modules:
+        yield
+        return
+    sys.modules[name] = by  # type: ignore[assignment]  # None is Python's own way to say: it is not there
+    try:
+        yield
+    finally:
+        del sys.modules[name]
 
 
 def import_without(absent: str, name: str) -> ModuleType:

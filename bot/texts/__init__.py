@@ -87,8 +87,8 @@ def moment_text(moment: str) -> str:
 def _said(key: str, language: str) -> str | Pattern:
     """What a message says: its words, or what fills its places.
 
-    Parsing all of a file would take a tenth of a second, so each message is parsed when it is first said. What
-    fills places brings Babel and what it knows of languages, 6 MiB; the words of nearly all answers have none.
+    Parsing all of a file would take a tenth of a second: each message is parsed when it is first said. What
+    fills places brings Babel and what it knows of languages, 6 MiB; in nearly all answers there are none.
     """
     from fluent.syntax import FluentParser
     from fluent.syntax.ast import Message, TextElement

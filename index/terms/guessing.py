@@ -7,27 +7,29 @@ tables these are: a test holds the two together.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-_NEVER = -3.14e100
-"""jieba's logarithm of zero."""
+from index.terms.wordfile import NEVER, States
+
 _BEGIN, _MIDDLE, _END, _SINGLE = range(4)
 
-Emissions = tuple[float, float, float, float]
+Tables = Mapping[str, Mapping[str, float]]
+"""jieba's own: by the states' letters, for each character the logarithm of its likelihood."""
 
 
 class Guesser:
     """Cuts rows of characters into likely words.
 
     Args:
-        start, transitions, emissions: Logarithms of likelihoods, by the states' letters.
+        start, transitions: Logarithms of likelihoods, by the states' letters.
+        emissions: How likely a character is in each state.
     """
 
     def __init__(
         self,
         start: Mapping[str, float],
-        transitions: Mapping[str, Mapping[str, float]],
-        emissions: Mapping[str, Mapping[str, float]],
+        transitions: Tables,
+        emissions: Callable[[str], States],
     ) -> None:
         self._start = tuple(start[state] for state in "BMES")
         pairs = (
@@ -94,14 +96,23 @@ class Guesser:
         return states
 
 
-class _Emissions(dict[str, Emissions]):
+class _Emissions(dict[str, States]):
     """How likely a character is in each state."""
 
-    def __init__(self, tables: Mapping[str, Mapping[str, float]]) -> None:
+    def __init__(self, find: Callable[[str], States]) -> None:
         super().__init__()
-        self._tables = tables
+        self._find = find
 
-    def __missing__(self, char: str) -> Emissions:
-        begin, middle, end, single = (self._tables[state].get(char, _NEVER) for state in "BMES")
-        found = self[char] = (begin, middle, end, single)
+    def __missing__(self, char: str) -> States:
+        found = self[char] = self._find(char)
         return found
+
+
+def gather_states(emissions: Tables) -> dict[str, States]:
+    """For each character of jieba's tables how likely it is in each state."""
+    begin, middle, end, single = (emissions[state] for state in "BMES")
+    chars = begin.keys() | middle.keys() | end.keys() | single.keys()
+    return {
+        char: (begin.get(char, NEVER), middle.get(char, NEVER), end.get(char, NEVER), single.get(char, NEVER))
+        for char in chars
+    }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
+
+from index.importing import replaced
 
 if TYPE_CHECKING:
     from index.terms.tokenizer import LazyTokenizer
@@ -48,8 +50,14 @@ def load_tokenizer(cache: Path) -> LazyTokenizer:
 
 @contextmanager
 def quiet_import() -> Iterator[None]:
-    """Import jieba without what comes along: warnings, a logger's handler, and pkg_resources."""
-    with warnings.catch_warnings(), _hidden("pkg_resources"):
+    """Import jieba without what comes along: warnings, a logger's handler, pkg_resources, 3 MiB of a table.
+
+    It opens its files by pkg_resources where that is installed, which takes longer to import than jieba. The
+    table, by which it guesses words, is in our file of its dictionary; its own way of guessing reads it late.
+    """
+    tables = ModuleType("jieba.finalseg.prob_emit")
+    tables.P = _LateTables()  # type: ignore[attr-defined]
+    with warnings.catch_warnings(), replaced("pkg_resources", None), replaced(tables.__name__, tables):
         warnings.simplefilter("ignore")  # its sources hold invalid escapes
         yield
     # jieba hangs its own handler on standard error and tells the world about its dictionary.
@@ -58,17 +66,11 @@ def quiet_import() -> Iterator[None]:
     logger.setLevel(logging.CRITICAL)
 
 
-@contextmanager
-def _hidden(module: str) -> Iterator[None]:
-    """Let imports of `module` fail as where it is not installed.
+class _LateTables(dict[str, Mapping[str, float]]):
+    """What jieba guesses words by, read when somebody looks for it here."""
 
-    jieba opens its files by pkg_resources where that is installed, which takes longer to import than jieba.
-    """
-    if module in sys.modules:
-        yield
-        return
-    sys.modules[module] = None  # type: ignore[assignment]  # Python's own sign for "not to be imported"
-    try:
-        yield
-    finally:
-        del sys.modules[module]
+    def __missing__(self, state: str) -> Mapping[str, float]:
+        from index.terms.tokenizer import load_emissions
+
+        self.update(load_emissions())
+        return self[state]

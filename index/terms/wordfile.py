@@ -1,4 +1,4 @@
-"""Words and how often each occurs, in a file that gives those of one or two first characters at a time.
+"""Words and how often each occurs, and how characters stand in them, in a file that gives them bit by bit.
 
     seal      magic number, checksum of header and table
     header    number of sections, name of the dictionary, sum of all frequencies
@@ -21,14 +21,19 @@ from pathlib import Path
 from struct import Struct
 from weakref import finalize
 
-_MAGIC = 0x324B4A57
-"""A file begins with "WJK2" where the lowest byte comes first. The digit is the format's version."""
+_MAGIC = 0x334B4A57
+"""A file begins with "WJK3" where the lowest byte comes first. The digit is the format's version."""
 
 _SEAL = Struct("=II")
 _HEADER = Struct("=I64sQ")
 _TABLE_START = _SEAL.size + _HEADER.size
 _TABLE_ROW_BYTES = 3 * 4
-_SECTION = Struct("=QII")
+_SECTION = Struct("=QII4d")
+
+States = tuple[float, float, float, float]
+"""Logarithms of how likely a character is where it begins a word, is inside one, ends one, and is one."""
+NEVER = -3.14e100
+"""jieba's logarithm of zero."""
 
 Read = Callable[[int, int], bytes]
 """Reads so many bytes from a place on."""
@@ -38,9 +43,9 @@ class Section:
     """The words of one first character: itself if it is one, and a page for each second character.
 
     It begins with how often the character itself occurs, one more, and 0 if it is no word; the number of
-    pages; and the size of their second characters in bytes. Per page, and once more for their end, it has how
-    many words and how many bytes of words come before; then the frequencies, the second characters, and the
-    words, all joined by newlines.
+    pages; the size of their second characters in bytes; and how the character stands in words. Per page, and
+    once more for their end, it has how many words and how many bytes of words come before; then the
+    frequencies, the second characters, and the words, all joined by newlines.
 
     Args:
         content: All of the section; of it no more is kept than tells where its pages are.
@@ -48,12 +53,14 @@ class Section:
 
     Attributes:
         seconds: The second characters of the words, each once.
+        states: How likely the character is in each state.
     """
 
-    __slots__ = ("_first", "_frequencies", "_read", "_sizes", "_words", "alone", "seconds")
+    __slots__ = ("_first", "_frequencies", "_read", "_sizes", "_words", "alone", "seconds", "states")
 
     def __init__(self, first: str, content: bytes, read: Read, begin: int) -> None:
-        alone, pages, size = _SECTION.unpack_from(content)
+        alone, pages, size, *states = _SECTION.unpack_from(content)
+        self.states: States = tuple(states)
         self._first, self._read, self.alone = first, read, alone - 1 if alone else None
         sizes_end = _SECTION.size + 8 * (pages + 1)
         self._sizes = memoryview(content[_SECTION.size : sizes_end]).cast("I")
@@ -150,13 +157,17 @@ def hold_words(content: bytes, *, name: bytes) -> WordFile:
     return WordFile(lambda begin, size: content[begin : begin + size], len(content), name=name)
 
 
-def pack_words(words: Mapping[str, int], total: int, *, name: bytes) -> bytes:
-    """The content of a word file. Words are not empty and hold no newline; frequencies are below 2**32."""
-    groups: dict[str, dict[str, int]] = {}
+def pack_words(words: Mapping[str, int], total: int, *, states: Mapping[str, States], name: bytes) -> bytes:
+    """The content of a word file. Words are not empty and hold no newline; frequencies are below 2**32.
+
+    Args:
+        states: How single characters stand in words; others `NEVER` do.
+    """
+    groups: dict[str, dict[str, int]] = {char: {} for char in states}
     for word, frequency in words.items():
         groups.setdefault(word[0], {})[word] = frequency
     firsts = sorted(groups)
-    sections = [_pack_section(groups[first]) for first in firsts]
+    sections = [_pack_section(groups[first], states.get(first, (NEVER,) * 4)) for first in firsts]
     begin = _TABLE_START + len(sections) * _TABLE_ROW_BYTES
     starts = [*accumulate(map(len, sections[:-1]), initial=begin)][: len(sections)]
     table = array("I", [*map(ord, firsts), *starts, *map(zlib.crc32, sections)])
@@ -183,7 +194,7 @@ def save_words(content: bytes, path: Path) -> None:
         raise
 
 
-def _pack_section(words: Mapping[str, int]) -> bytes:
+def _pack_section(words: Mapping[str, int], states: States) -> bytes:
     pages: dict[str, dict[str, int]] = {}
     alone = 0
     for word, frequency in words.items():
@@ -195,7 +206,7 @@ def _pack_section(words: Mapping[str, int]) -> bytes:
     sizes = (len(text) + 1 for text in texts)
     return b"".join(
         (
-            _SECTION.pack(alone, len(pages), len(seconds)),
+            _SECTION.pack(alone, len(pages), len(seconds), *states),
             array("I", accumulate(map(len, pages.values()), initial=0)).tobytes(),
             array("I", accumulate(sizes, initial=0)).tobytes(),
             *(array("I", page.values()).tobytes() for page in pages.values()),

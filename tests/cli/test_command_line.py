@@ -353,7 +353,7 @@ def test_beside_the_data_folder_only_the_dictionary_is_written(
     wenju("ask", "港务长是谁？")
     written = {path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()}
     outside = {str(path) for path in written if path.parts[0] != "data"}
-    assert outside == {"harbour.txt", ".cache/wenju/jieba.words"}
+    assert outside == {"harbour.txt", ".cache/wenju/jieba.3.words"}
 
 
 def test_the_index_of_one_article_is_small(wenju: Wenju, harbour: Path, tmp_path: Path) -> None:
@@ -362,11 +362,11 @@ def test_the_index_of_one_article_is_small(wenju: Wenju, harbour: Path, tmp_path
     data, shared = tmp_path / "data", tmp_path / "elsewhere"
     assert sum(path.stat().st_size for path in data.rglob("*") if path.is_file()) <= 2_000_000
     assert wenju("ask", "--json", "港务长是谁？", env={"XDG_CACHE_HOME": str(shared)}).code == 0
-    assert [path.name for path in (shared / "wenju").iterdir()] == ["jieba.words"]
+    assert [path.name for path in (shared / "wenju").iterdir()] == ["jieba.3.words"]
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(wenju: Wenju, harbour: Path, tmp_path: Path) -> None:
     taken = {"XDG_CACHE_HOME": str(harbour)}
     assert wenju("index", "add", harbour, env=taken).code == 0
     assert wenju("ask", "--json", "港务长是谁？", env=taken).code == 0
-    assert (tmp_path / "data" / "cache" / "jieba.words").exists()
+    assert (tmp_path / "data" / "cache" / "jieba.3.words").exists()

@@ -150,6 +150,18 @@ def test_all_words_of_the_dictionary_are_in_the_file(lazy: LazyTokenizer, plain:
     assert (words == plain.FREQ, lazy._words.total) == (True, plain.total)
 
 
+def test_all_that_jieba_guesses_by_is_in_the_file(lazy: LazyTokenizer) -> None:
+    """And jieba's own way of guessing finds it, too, though it came later."""
+    import jieba
+    from jieba.finalseg.prob_emit import P as expected  # noqa: N811  # jieba's name
+
+    found = {char: lazy._words.section(char) for table in expected.values() for char in table}
+    for place, state in enumerate("BMES"):
+        states = {char: section.states[place] for char, section in found.items() if section}
+        assert states == {char: expected[state].get(char, jieba.finalseg.MIN_FLOAT) for char in found}
+        assert jieba.finalseg.emit_P[state] == expected[state]
+
+
 @pytest.mark.timeout(600)
 def test_real_texts_are_cut_as_jieba_cuts_them(lazy: LazyTokenizer, plain: Any) -> None:
     """All paragraphs, questions and answers of the sets, in the script they came in."""

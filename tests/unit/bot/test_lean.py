@@ -6,24 +6,13 @@ import ssl
 import subprocess
 import sys
 
-import pytest
-
-from bot.lean import without, without_authorities
+from bot.lean import without_authorities
 
 IDLE = (
     "anyio._backends", "babel", "click", "fluent", "index.explaining", "index.readers", "index.spans",
     "prometheus_client", "pygments", "rich", "sqlite_utils",
 )  # fmt: skip
 """Loaded when they are first needed, if ever."""
-
-
-def test_a_module_is_out_of_sight_for_as_long_as_the_context_lasts() -> None:
-    with without("this_is_none"), pytest.raises(ImportError):
-        import this_is_none  # noqa: F401
-    assert "this_is_none" not in sys.modules
-    with without("sys"):
-        import sys as still_there
-    assert still_there is sys
 
 
 def test_a_context_made_without_authorities_trusts_nobody() -> None:

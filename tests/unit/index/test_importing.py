@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from index.importing import import_without
+from index.importing import import_without, replaced
 
 
 @pytest.fixture
@@ -37,3 +38,15 @@ def test_only_the_importing_module_does_without(library: str) -> None:
 def test_what_is_not_there_is_named() -> None:
     with pytest.raises(ModuleNotFoundError, match="no_such_library"):
         import_without("multiprocessing", "no_such_library")
+
+
+def test_a_module_is_replaced_for_as_long_as_the_context_lasts(library: str) -> None:
+    with replaced("heavy_library", None), pytest.raises(ImportError):
+        __import__(library)
+    other = ModuleType("heavy_library")
+    other.Pool = 2  # type: ignore[attr-defined]
+    with replaced("heavy_library", other):
+        assert __import__(library).Pool == 2
+    assert __import__("heavy_library").Pool == 1
+    with replaced("heavy_library", other):
+        assert __import__("heavy_library").Pool == 1

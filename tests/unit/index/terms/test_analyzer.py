@@ -106,7 +106,7 @@ def test_the_dictionary_is_cached_in_the_private_folder_only(
     monkeypatch.setattr(tempfile, "tempdir", str(shared))
     cache = tmp_path / "own"
     assert words(Analyzer(cache), "电商") == ["电商"]
-    assert ([path.name for path in cache.iterdir()], list(shared.iterdir())) == (["jieba.words"], [])
+    assert ([path.name for path in cache.iterdir()], list(shared.iterdir())) == (["jieba.3.words"], [])
     assert cache.stat().st_mode & 0o077 == 0
     assert capfd.readouterr() == ("", "")
     assert logging.getLogger("jieba").handlers == []

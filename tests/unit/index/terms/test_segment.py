@@ -37,6 +37,11 @@ def cut(cache: Path, dictionary: Path) -> list[str]:
     return list(open_tokenizer(cache, dictionary).cut("研究生命", HMM=False))
 
 
+def damaged(content: bytes) -> bytes:
+    """A word file of the small dictionary, one of its words another."""
+    return content.replace("研究".encode(), "研窮".encode())
+
+
 def test_words_are_offsets_with_the_inner_words_first(cache: Path) -> None:
     """jieba's search mode: the words of two and of three characters inside a word come before it."""
     segmenter = Segmenter(cache)
@@ -46,10 +51,10 @@ def test_words_are_offsets_with_the_inner_words_first(cache: Path) -> None:
 
 def test_the_first_tokenizer_leaves_a_private_file_for_all_later_ones(cache: Path) -> None:
     """The file stays as it is, and so does the folder: nothing else is kept there."""
-    before = (cache / "jieba.words").stat()
+    before = (cache / "jieba.3.words").stat()
     assert Segmenter(cache).words(RUN) == WORDS
-    after = (cache / "jieba.words").stat()
-    assert [path.name for path in cache.iterdir()] == ["jieba.words"]
+    after = (cache / "jieba.3.words").stat()
+    assert [path.name for path in cache.iterdir()] == ["jieba.3.words"]
     assert (after.st_ino, after.st_mtime_ns, after.st_mode & 0o077) == (before.st_ino, before.st_mtime_ns, 0)
 
 
@@ -65,19 +70,19 @@ def test_only_the_words_of_the_text_are_loaded(cache: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"of an older format", None], ids=["empty", "foreign", "damaged"])
 def test_a_wrong_file_is_replaced(small: Path, tmp_path: Path, content: bytes | None) -> None:
     words = cut(tmp_path, small)
-    right = (tmp_path / "jieba.words").read_bytes()
-    (tmp_path / "jieba.words").write_bytes(right[:-1] if content is None else content)
+    right = (tmp_path / "jieba.3.words").read_bytes()
+    (tmp_path / "jieba.3.words").write_bytes(damaged(right) if content is None else content)
     assert cut(tmp_path, small) == words
-    assert (tmp_path / "jieba.words").read_bytes() == right
+    assert (tmp_path / "jieba.3.words").read_bytes() == right
 
 
 def test_words_that_turn_out_to_be_damaged_are_made_again(small: Path, tmp_path: Path) -> None:
     """Only what is read is checked, so that this comes to light in the middle of a text."""
     words = cut(tmp_path, small)
-    right = (tmp_path / "jieba.words").read_bytes()
-    (tmp_path / "jieba.words").write_bytes(right[:-1] + b"?")
+    right = (tmp_path / "jieba.3.words").read_bytes()
+    (tmp_path / "jieba.3.words").write_bytes(damaged(right))
     assert cut(tmp_path, small) == words
-    assert (tmp_path / "jieba.words").read_bytes() == right
+    assert (tmp_path / "jieba.3.words").read_bytes() == right
 
 
 def test_the_file_of_another_dictionary_is_replaced(small: Path, tmp_path: Path) -> None:

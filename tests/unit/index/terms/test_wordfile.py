@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from index.terms.wordfile import WordFile, hold_words, open_words, pack_words, save_words
+from index.terms.wordfile import NEVER, WordFile, hold_words, open_words, pack_words, save_words
 
 WORDS = {"中": 5, "国": 0, "中国": 2**32 - 1, "中人": 7, "中国人": 8, "𠀀": 1, "AT": 0, "AT&T": 3}
 NAME = b"words of a test"
-CONTENT = pack_words(WORDS, 2**40, name=NAME)
+STATES = {"中": (-1.5, NEVER, -0.25, -3.0), "丫": (NEVER, NEVER, NEVER, -7.0)}
+CONTENT = pack_words(WORDS, 2**40, states=STATES, name=NAME)
 
 
 def read_words(file: WordFile, first: str) -> dict[str, int]:
@@ -21,7 +22,7 @@ def read_words(file: WordFile, first: str) -> dict[str, int]:
 
 def read_all(file: WordFile) -> dict[str, int]:
     """All words of a file."""
-    return {word: count for first in "中国A𠀀" for word, count in read_words(file, first).items()}
+    return {word: count for first in "中丫国A𠀀" for word, count in read_words(file, first).items()}
 
 
 def test_each_first_character_has_its_words() -> None:
@@ -49,8 +50,16 @@ def test_each_second_character_has_a_page() -> None:
     ]
 
 
+def test_each_character_stands_in_words_as_it_was_said_to() -> None:
+    """One that no word begins with may be said to as well; of others nothing is said."""
+    file = hold_words(CONTENT, name=NAME)
+    sections = [section for first in "中丫国" if (section := file.section(first))]
+    assert [section.states for section in sections] == [*STATES.values(), (NEVER,) * 4]
+    assert [section.words() for section in sections[1:]] == [{}, {"国": 0}]
+
+
 def test_no_words_are_words_too() -> None:
-    assert read_words(hold_words(pack_words({}, 0, name=NAME), name=NAME), "中") == {}
+    assert read_words(hold_words(pack_words({}, 0, states={}, name=NAME), name=NAME), "中") == {}
 
 
 def test_a_saved_file_is_read(tmp_path: Path) -> None:
@@ -64,7 +73,7 @@ def test_whoever_opened_the_old_file_keeps_it(tmp_path: Path) -> None:
     path = tmp_path / "words"
     save_words(CONTENT, path)
     old = open_words(path, name=NAME)
-    save_words(pack_words({"中": 6}, 6, name=NAME), path)
+    save_words(pack_words({"中": 6}, 6, states={}, name=NAME), path)
     new = open_words(path, name=NAME)
     assert (read_words(old, "中")["中"], read_words(new, "中")["中"]) == (5, 6)
 
