@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from threading import local
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
+Places = NDArray[np.intp]
 
 ROUNDING = 1e-8
 """Scores this close may be the same."""
@@ -71,36 +72,43 @@ def find_last(scores: Floats, limit: int) -> float:
     return float(np.partition(scores, len(scores) - limit)[len(scores) - limit])
 
 
-def _add_densely(lists: Sequence[Addend], size: int) -> tuple[Ints, Floats]:
+def _add_densely(lists: Sequence[Addend], size: int) -> tuple[Places, Floats]:
     """Each unit as often as lists hold it, and its score."""
-    units = np.concatenate([each.units for each in lists])
-    added = np.bincount(units, np.concatenate([each.scores for each in lists]), size)
+    units = np.concatenate([each.units for each in lists], dtype=np.intp)
+    added: Floats = np.bincount(units, np.concatenate([each.scores for each in lists]), size)
     return units, added[units]
 
 
-def _add_sparsely(lists: Sequence[Addend], limit: int, sums: Sums) -> tuple[Ints, Floats]:
+def _add_sparsely(lists: Sequence[Addend], limit: int, sums: Sums) -> tuple[Places, Floats]:
     """The same for the units that may be among the best."""
     left = [*accumulate(each.most for each in reversed(lists))][::-1]
-    held: list[Ints] = []
-    sure = 0.0
+    held: list[Places] = []
+    taken, sure = 0, 0.0
     try:
-        for each, most in zip(lists, left, strict=True):
-            if held and len(each.units) > LONG:
-                sure = max(sure, _look_ahead(held[0], lists[len(held) :], limit, sums))
-                if sure > most + ROUNDING:
+        for batch in _cut_at_long(lists):
+            if held:
+                sure = max(sure, _look_ahead(lists[0].units, lists[taken:], limit, sums))
+                if sure > left[taken] + ROUNDING:
                     break
-            held.append(each.units)
-            np.add.at(sums.all, each.units, each.scores)
+            held.append(np.concatenate([each.units for each in batch], dtype=np.intp))
+            np.add.at(sums.all, held[-1], np.concatenate([each.scores for each in batch]))
+            taken += len(batch)
         units = held[0] if len(held) == 1 else np.concatenate(held)
         scores = sums.all[units]
     finally:
         for added in held:
             sums.all[added] = 0.0
-    if len(held) == len(lists):
+    if taken == len(lists):
         return units, scores
-    kept = (scores >= sure - left[len(held)] - ROUNDING).nonzero()[0]
+    kept = (scores >= sure - left[taken] - ROUNDING).nonzero()[0]
     units, first = np.unique(units[kept], return_index=True)
-    return units, _look_up(units, scores[kept[first]], lists[len(held) :])
+    return units, _look_up(units, scores[kept[first]], lists[taken:])
+
+
+def _cut_at_long(lists: Sequence[Addend]) -> Iterator[Sequence[Addend]]:
+    """Lists in pieces, of which all but the first begin with one before which it pays to look ahead."""
+    long = [place for place, each in enumerate(lists) if place and len(each.units) > LONG]
+    return (lists[first:end] for first, end in pairwise([0, *long, len(lists)]))
 
 
 def _look_ahead(units: Ints, lists: Sequence[Addend], limit: int, sums: Sums) -> float:
@@ -112,7 +120,7 @@ def _look_ahead(units: Ints, lists: Sequence[Addend], limit: int, sums: Sums) ->
     return find_last(_look_up(units, scores, lists), limit)
 
 
-def _look_up(units: Ints, scores: Floats, lists: Sequence[Addend]) -> Floats:
+def _look_up(units: Ints | Places, scores: Floats, lists: Sequence[Addend]) -> Floats:
     """The scores of some units with what further lists add to them."""
     for each in lists:
         at = each.units.searchsorted(units)
@@ -122,7 +130,7 @@ def _look_up(units: Ints, scores: Floats, lists: Sequence[Addend]) -> Floats:
     return scores
 
 
-def _cut(units: Ints, scores: Floats, *, limit: int, times: int) -> dict[int, float]:
+def _cut(units: Places, scores: Floats, *, limit: int, times: int) -> dict[int, float]:
     """The best of some units, of which each comes up to so many times."""
     most = limit * times
     if len(units) > most:
