@@ -75,7 +75,8 @@ def find_last(scores: Floats, limit: int) -> float:
 def _add_densely(lists: Sequence[Addend], size: int) -> tuple[Places, Floats]:
     """Each unit as often as lists hold it, and its score."""
     units = np.concatenate([each.units for each in lists], dtype=np.intp)
-    added: Floats = np.bincount(units, np.concatenate([each.scores for each in lists]), size)
+    added = np.zeros(size)
+    np.add.at(added, units, np.concatenate([each.scores for each in lists]))
     return units, added[units]
 
 
