@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -114,7 +115,10 @@ def _tell(held: Floats) -> list[tuple[float, ...]]:
 
 def _surprise(found: Found) -> tuple[float, ...]:
     """-ln of the chance that a unit drawn blindly holds a group, for each group."""
-    return tuple(-math.log((held + 0.5) / (found.level.size + 1)) for held in found.lists.counts.held)
+    lists = found.lists
+    return tuple(
+        -math.log((end - first + 0.5) / (found.level.size + 1)) for first, end in pairwise(lists.starts)
+    )
 
 
 def _stretches(layout: Layout, entries: Ints) -> tuple[Ints, Ints]:

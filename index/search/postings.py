@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from index.model import Article
-from index.terms import FIELDS, Analyzer, Field, Tally, find_held, tally_row
+from index.terms import Analyzer, Field, find_held, tally_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +25,28 @@ class FieldTerms:
 
 @dataclass(frozen=True, slots=True)
 class ArticleTerms:
-    """The terms of an article's rows, field by field, and the kinds of answer each row holds."""
+    """The terms of an article's rows.
+
+    Attributes:
+        fields: Words and forms.
+        runs: For each row its runs of Chinese characters, simplified: what the other fields are counted from.
+        kinds: For each row the kinds of answer that it holds.
+    """
 
     fields: Mapping[Field, FieldTerms]
+    runs: Sequence[Sequence[str]]
     kinds: Sequence[int]
 
 
 def index_article(article: Article, analyzer: Analyzer) -> ArticleTerms:
     """The terms of every row of an article, headings and footers included: they are neighbours."""
     rows = [tally_row(article.text[row.start : row.end], row.kind, analyzer) for row in article.sentences]
-    kinds = [int(find_held(row.plain, row.find_numbers)) for row in rows]
-    return ArticleTerms({field: _join(rows, field) for field in FIELDS}, kinds)
+    return ArticleTerms(
+        {"word": _join([row.word for row in rows]), "form": _join([row.form for row in rows])},
+        [row.runs for row in rows],
+        [int(find_held(row.plain, row.find_numbers)) for row in rows],
+    )
 
 
-def _join(rows: Sequence[Tally], field: Field) -> FieldTerms:
-    held = [getattr(row, field) for row in rows]
-    return FieldTerms(list(chain.from_iterable(held)), list(map(len, held)))
+def _join(rows: Sequence[Sequence[str]]) -> FieldTerms:
+    return FieldTerms(list(chain.from_iterable(rows)), list(map(len, rows)))

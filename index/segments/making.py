@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from index.model import QUOTABLE, Sentence
 from index.search.passages import Entry, split_passages
 from index.segments.container import Packer
-from index.segments.counting import count_terms
+from index.segments.counting import Counted, count_characters, count_terms
 from index.segments.lists import pack_lists
 from index.segments.places import (
     PASSAGE_FLAG,
@@ -25,7 +25,7 @@ from index.segments.places import (
     name_measure,
     scopes_of,
 )
-from index.terms import FIELDS, Field
+from index.terms import FIELDS, Field, load_stopwords
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
@@ -110,11 +110,15 @@ def take_entries(entries: Sequence[Entry]) -> tuple[Columns, dict[Field, FieldSo
         kinds=np.fromiter(chain.from_iterable(entry.terms.kinds for entry in entries), np.uint16),
         places=places,
     )
-    return columns, {field: _take_field(entries, field) for field in FIELDS}
+    counted: dict[Field, Counted] = {
+        "word": count_terms([entry.terms.fields["word"] for entry in entries]),
+        "form": count_terms([entry.terms.fields["form"] for entry in entries]),
+        **count_characters([runs for entry in entries for runs in entry.terms.runs], load_stopwords("zh")),
+    }
+    return columns, {field: _take(counted[field]) for field in FIELDS}
 
 
-def _take_field(entries: Sequence[Entry], field: Field) -> FieldSource:
-    counted = count_terms([entry.terms.fields[field] for entry in entries])
+def _take(counted: Counted) -> FieldSource:
     held = Lists([key.encode() for key in counted.keys], counted.counts, counted.rows, counted.tfs)
     return FieldSource(counted.lengths, lambda: iter([held]))
 

@@ -5,7 +5,7 @@ from index.terms.bylines import tally_row
 from index.terms.kinds import Kind, find_held
 from index.terms.matches import Finder, find_matches
 from index.terms.questions import Alternative, Group, Query, parse_question, tell_language
-from index.terms.tally import Tally
+from index.terms.stopwords import load_stopwords
 
 __all__ = [
     "FIELDS",
@@ -18,10 +18,10 @@ __all__ = [
     "Group",
     "Kind",
     "Query",
-    "Tally",
     "Term",
     "find_held",
     "find_matches",
+    "load_stopwords",
     "parse_question",
     "tally_row",
     "tell_language",

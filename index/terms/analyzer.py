@@ -27,7 +27,7 @@ from index.terms.segment import Segmenter
 from index.terms.sought import may_hold
 from index.terms.stems import EnglishStemmer
 from index.terms.stopwords import load_stopwords
-from index.terms.tally import Tally, Tokens, cover, tally_run
+from index.terms.tally import Tally, Tokens, cover
 from index.terms.versions import find_versions
 
 PIPELINE = "3"
@@ -206,7 +206,7 @@ class Analyzer:
         runs = [(run.start(), run[0]) for run in HAN_RUN.finditer(folded)]
         simplified = self._simplifier.simplify_all([run for _, run in runs])
         numbers = find_numbers(lower := _lower(folded))
-        found = Tally(_put(folded, runs, simplified), lower, numbers)
+        found = Tally(_put(folded, runs, simplified), lower, numbers, simplified)
         taken = cover(numbers)
         found.word += [NUMBER_MARK + number.key for number in numbers]
         if not folded.isspace():
@@ -249,7 +249,6 @@ class Analyzer:
                     and run[first:end] not in stopwords
                 ):
                     found.word.append(run[first:end])
-        tally_run(run, found, stopwords)
 
     def _find_latin(self, folded: Folded, taken: set[int]) -> Iterator[LatinWord]:
         for word, stem, surface in self._key_words(find_words(folded.text), shouting=folded.text.isupper()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.model import Kind as RowKind
-from index.terms.analyzer import EVERY, FIELDS, Analyzer, Term, Wanted
+from index.terms.analyzer import EVERY, Analyzer, Term, Wanted
 from index.terms.kinds import Kind, find_held
 from index.terms.tally import Tally
 
@@ -33,6 +33,7 @@ def tally_row(text: str, kind: RowKind, analyzer: Analyzer) -> Tally:
     found = analyzer.tally(text)
     if kind == "byline" and _DATE.search(text) and Kind.DATE in find_held(found.plain, found.find_numbers):
         said = analyzer.tally(SAID)
-        for field in FIELDS:
-            getattr(found, field).extend(getattr(said, field))
+        found.word += said.word
+        found.form += said.form
+        found.runs += said.runs
     return found

@@ -24,6 +24,8 @@ SAME = {"\u2010": "-", "\u2011": "-", "\u2018": "'", "\u2019": "'", "\u02bc": "'
 MOST_REMEMBERED = 16
 """So many texts are remembered as they were folded: a question and its quotes are wanted several times."""
 
+_ODD = re.compile("[^\x00-\x7f\u4e00-\u9fff\u3001\u3002\u300a-\u3011]+")
+"""What may fold to something else; most characters of both languages cannot."""
 _FRACTION_SLASH = "\u2044"
 _FOOTNOTE = re.compile(
     r"\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed)(?:[,–-]\s?\d{1,3})*\]", re.IGNORECASE
@@ -87,9 +89,13 @@ def _fold_unicode(text: str) -> Folded:
 def _fold_plain(text: str) -> str | None:
     """`text` folded character by character; None when some of them combine."""
     try:
-        return text.translate(_load_table())
+        return _ODD.sub(_fold_odd, text)
     except _CombiningError:
         return None
+
+
+def _fold_odd(run: re.Match[str]) -> str:
+    return run[0].translate(_load_table())
 
 
 def _fold_clusters(text: str) -> Folded:

@@ -20,9 +20,10 @@ Keyed = tuple[Word, str, str]
 
 @dataclass(slots=True)
 class Tally:
-    """The keys of each field, each as often as it stands, in no order; and what else was found on the way.
+    """The keys of words and forms, each as often as it stands, in no order; and what else was found.
 
     Attributes:
+        runs: Of Chinese characters, simplified: those of all other fields are told from them alone.
         plain: `Analyzer.plain` of the text.
         lower: Where `numbers` were found.
     """
@@ -30,11 +31,9 @@ class Tally:
     plain: str
     lower: str
     numbers: list[Number]
+    runs: list[str]
     word: list[str] = field(default_factory=list)
     form: list[str] = field(default_factory=list)
-    bigram: list[str] = field(default_factory=list)
-    seam: list[str] = field(default_factory=list)
-    unigram: list[str] = field(default_factory=list)
 
     def find_numbers(self, text: str) -> Sequence[Number]:
         """The numbers of a text, which may be the one that was tallied."""
@@ -88,16 +87,3 @@ def _leave(keyed: list[Keyed], at: int, taken: set[int]) -> tuple[list[str], lis
 def cover(numbers: list[Number]) -> set[int]:
     """The offsets that numbers stand on."""
     return {offset for number in numbers for offset in range(number.start, number.end)}
-
-
-def tally_run(run: str, found: Tally, stopwords: frozenset[str]) -> None:
-    """Add the characters of a simplified run and their pairs."""
-    found.unigram += [char for char in run if char not in stopwords]
-    bigrams = [run[start : start + 2] for start in range(len(run) - 1)]
-    if stopwords.isdisjoint(run):
-        found.bigram += [pair for pair in bigrams if pair not in stopwords]
-        return
-    for pair in bigrams:
-        if pair not in stopwords:
-            whole = pair[0] not in stopwords and pair[1] not in stopwords
-            (found.bigram if whole else found.seam).append(pair)

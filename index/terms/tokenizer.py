@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cached_property
+from operator import add
 from pathlib import Path
 from typing import cast
+from weakref import proxy
 
 import jieba
 
@@ -37,6 +39,10 @@ _DICTIONARY = Path(jieba.__file__).with_name(jieba.DEFAULT_DICT_NAME)
 _PLAIN_RUN: re.Pattern[str] = jieba.finalseg.re_han
 """What jieba cuts as one piece: other Chinese characters divide it."""
 _LEAST = -math.inf
+_MOST_LOOKED_UP = 1 << 18
+"""So many lookups are remembered: some 30 MiB."""
+
+Frequency = Callable[[str], int | None]
 
 
 class _Logs(dict[int, float]):
@@ -49,6 +55,25 @@ class _Logs(dict[int, float]):
     def __missing__(self, frequency: int) -> float:
         likelihood = self[frequency] = math.log(frequency) - math.log(self.total)
         return likelihood
+
+
+class _LookedUp(dict[str, int | None]):
+    """What `look_up` said, for texts without end.
+
+    What was never looked up is not in it, which is most of the dictionary: of a smaller `dict` more lies in
+    the processor's cache, and nearly all of the time goes by that.
+    """
+
+    def __init__(self, tokenizer: LazyTokenizer) -> None:
+        super().__init__()
+        self._tokenizer = proxy(tokenizer)
+
+    def __missing__(self, word: str) -> int | None:
+        if len(self) >= _MOST_LOOKED_UP:
+            self.clear()
+        found: int | None = self._tokenizer.look_up(word)
+        self[word] = found
+        return found
 
 
 class LazyTokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba publishes no types
@@ -67,7 +92,7 @@ class LazyTokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba publishes n
         self.initialized = True
         self._words, self._remake = words, remake
         self._sections: dict[str, Section | None] = {}
-        self._whole: set[str] = set()
+        self._looked_up = _LookedUp(self)
         self._logs = _Logs(self.total)
 
     def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: N802  # jieba's name
@@ -84,14 +109,13 @@ class LazyTokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba publishes n
         """
         if not _PLAIN_RUN.fullmatch(run):
             return list(self.cut_for_search(run))
-        self._load_whole(run)
         found: list[str] = []
-        frequency = self.FREQ.get
-        for word in self._cut_run(run):
+        frequency = self._looked_up.__getitem__
+        for word in self._cut_run(run, frequency):
             size = len(word)
             if size > 2:
-                pairs = (word[first : first + 2] for first in range(size - 1))
-                found += [pair for pair in pairs if frequency(pair)]
+                within = (word[first : first + 2] for first in range(size - 1))
+                found += [pair for pair in within if frequency(pair)]
                 if size > 3:
                     triples = (word[first : first + 3] for first in range(size - 2))
                     found += [triple for triple in triples if frequency(triple)]
@@ -105,7 +129,7 @@ class LazyTokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba publishes n
         self._load(run)
         found: list[tuple[int, int]] = []
         frequency, begin = self.FREQ.get, 0
-        for word in self._cut_run(run):
+        for word in self._cut_run(run, frequency):
             end = begin + len(word)
             for size in (2, 3):
                 if size < len(word):
@@ -115,11 +139,13 @@ class LazyTokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba publishes n
             begin = end
         return found
 
-    def _cut_run(self, run: str) -> list[str]:
+    def _cut_run(self, run: str, frequency: Frequency) -> list[str]:
         """The words of the best way through `run`; where it only has single characters, jieba's guess."""
         words: list[str] = []
-        first, singles = 0, 0
-        for end in self._find_ends(run):
+        first = singles = 0
+        ends, size = self._find_ends(run, frequency), len(run)
+        while first < size:
+            end = ends[first]
             if end - first > 1:
                 if singles < first:
                     words += self._recognise(run[singles:first])
@@ -147,35 +173,37 @@ class LazyTokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba publishes n
         section = self._sections[char] if char in self._sections else self._open(char)
         return section.states if section else (NEVER,) * 4
 
-    def _find_ends(self, run: str) -> Iterator[int]:
-        """Where each word ends on the likeliest way: `get_DAG` and `calc` in one."""
-        size, frequency, logs = len(run), self.FREQ.get, self._logs
+    def _find_ends(self, run: str, frequency: Frequency) -> list[int]:
+        """For each place in a run, where the likeliest word from there ends: `get_DAG` and `calc` in one."""
+        size, logs = len(run), self._logs
         if logs.total != self.total:
             logs = self._logs = _Logs(self.total)
-        sums, ends = [0.0] * (size + 1), [0] * size
+        singles, pairs = list(map(frequency, run)), list(map(frequency, map(add, run, run[1:])))
+        pairs.append(None)
+        rest, sums, ends = 0.0, [0.0] * (size + 1), [0] * size
         for first in range(size - 1, -1, -1):
-            best, best_end = _LEAST, 0
-            end = first + 1
-            found = frequency(run[first])
-            while found is not None:
-                if found:
-                    likelihood = logs[found] + sums[end]
-                    if likelihood >= best:  # of equals the longer, as in jieba
-                        best, best_end = likelihood, end
-                if end == size:
-                    break
-                end += 1
-                found = frequency(run[first:end])
-            sums[first] = best if best_end else logs[1] + sums[first + 1]
+            best, best_end, found = _LEAST, 0, singles[first]
+            if found:
+                best, best_end = logs[found] + rest, first + 1
+            if found is not None and (found := pairs[first]) is not None:
+                end = first + 2
+                while found is not None:
+                    if found:
+                        likelihood = logs[found] + sums[end]
+                        if likelihood >= best:  # of equals the longer, as in jieba
+                            best, best_end = likelihood, end
+                    if end == size:
+                        break
+                    end += 1
+                    found = frequency(run[first:end])
+            rest = sums[first] = best if best_end else logs[1] + rest
             ends[first] = best_end or first + 1
-        place = 0
-        while place < size:
-            place = ends[place]
-            yield place
+        return ends
 
     def add_word(self, word: str, freq: int | None = None, tag: str | None = None) -> None:
         """Add a word, or change what is known of it."""
         self._load(word)
+        self._looked_up.clear()
         super().add_word(word, freq, tag)
 
     def suggest_freq(self, segment: str | Iterable[str], tune: bool = False) -> int:
@@ -191,19 +219,18 @@ class LazyTokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba publishes n
             if first + second not in known:
                 self._load_page(first, second)
 
-    def _load_whole(self, text: str) -> None:
-        """Put in all words that begin with a character of a text: what a long text needs sooner or later."""
-        if self._whole.issuperset(text):
-            return
-        for first in set(text) - self._whole:
-            self._whole.add(first)
-            if first not in self._sections:
-                section = self._open(first)
-                self.FREQ.update(section.words() if section else {})
-            elif section := self._sections[first]:
-                for second in section.seconds:  # what is there already may have been changed
-                    if first + second not in self.FREQ:
-                        self._load_page(first, second)
+    def look_up(self, word: str) -> int | None:
+        """The frequency of a word, 0 when it is only the beginning of some, None when not even that.
+
+        It is loaded if it has one or two characters, and else with these.
+        """
+        if len(word) == 1:
+            if word not in self._sections:
+                self._open(word)
+        elif len(word) == 2 and word not in self.FREQ:
+            self._load_page(word[0], word[1])
+        found: int | None = self.FREQ.get(word)
+        return found
 
     def _load_page(self, first: str, second: str) -> None:
         section = self._sections[first] if first in self._sections else self._open(first)

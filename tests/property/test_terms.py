@@ -5,7 +5,9 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.terms import FIELDS, Analyzer, find_matches, parse_question
+from index.search.postings import FieldTerms
+from index.segments.counting import count_characters, count_terms
+from index.terms import FIELDS, Analyzer, find_matches, load_stopwords, parse_question
 from index.terms.fold import fold, fold_text
 from index.terms.numbers import find_numbers
 
@@ -36,8 +38,16 @@ def test_any_text_can_be_analysed(analyzer: Analyzer, text: str) -> None:
 def test_an_index_keeps_just_the_terms_of_a_text(analyzer: Analyzer, text: str) -> None:
     """What is counted for an index, without places, is what is found in a text with places."""
     tally, terms = analyzer.tally(text), analyzer.terms(text)
+    counted = {
+        "word": count_terms([FieldTerms(tally.word, [len(tally.word)])]),
+        "form": count_terms([FieldTerms(tally.form, [len(tally.form)])]),
+        **count_characters([tally.runs], load_stopwords("zh")),
+    }
     for field in FIELDS:
-        assert Counter(getattr(tally, field)) == Counter(term.key for term in terms if term.field == field)
+        found = dict(zip(counted[field].keys, counted[field].tfs.tolist(), strict=True))
+        assert found == Counter(term.key for term in terms if term.field == field)
+        assert counted[field].keys == sorted(counted[field].keys)
+        assert counted[field].lengths.tolist() == [sum(found.values())]
     assert (tally.plain, fold_text(text)) == (analyzer.plain(text), fold(text).text)
 
 

@@ -1,7 +1,7 @@
 """What a generation needs to know of an article."""
 
 from index.search.postings import FieldTerms, index_article
-from index.segments.counting import count_terms
+from index.segments.counting import count_characters, count_terms
 from index.terms import Analyzer, Kind
 from tests.support.collections import make_article
 
@@ -22,6 +22,22 @@ def test_terms_are_counted_over_articles() -> None:
     assert counted.rows.tolist() == [0, 0, 2, 2]
     assert counted.tfs.tolist() == [1, 2, 1, 1]
     assert counted.lengths.tolist() == [3, 0, 2]
+
+
+def test_characters_are_counted_by_row() -> None:
+    """Pairs reach neither from run to run nor from row to row; function words make seams, or nothing."""
+    counted = count_characters([["电商", "的"], [], ["电商电", "有商"]], {"的", "有商", "much"})
+    found = {
+        field: (lists.keys, lists.counts.tolist(), lists.rows.tolist(), lists.tfs.tolist())
+        for field, lists in counted.items()
+    }
+    assert found == {
+        "unigram": (["商", "有", "电"], [2, 1, 2], [0, 2, 2, 0, 2], [1, 2, 1, 1, 2]),
+        "bigram": (["商电", "电商"], [1, 2], [2, 0, 2], [1, 1, 1]),
+        "seam": ([], [], [], []),
+    }
+    assert counted["unigram"].lengths.tolist() == [2, 0, 5]
+    assert count_characters([["我的", "的"]], {"的"})["seam"].keys == ["我的"]
 
 
 def test_kinds_of_answer_are_kept_by_row(analyzer: Analyzer) -> None:
