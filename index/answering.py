@@ -19,9 +19,14 @@ from index.terms import Analyzer, Finder, Query, parse_question
 
 if TYPE_CHECKING:
     from index.semantic import Reranker
+    from index.spans import Scenes
 
 LIMIT_CHARS = 1_000
 """The longest question, in code points."""
+
+ROOM_TOKENS = 2_000
+"""Sentences of so many tokens together are remembered as spans were looked for in them: those of a short
+article or two."""
 
 _BLANK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
@@ -68,12 +73,16 @@ def answer_question(
     analyzer: Analyzer,
     *,
     crossing: Crossing,
+    scenes: Scenes,
     reranker: Reranker | None,
     article: str | None,
     quotes: int,
     skip: int,
 ) -> Findings:
     """Answer `question` from `snapshot` in up to `quotes` quotes, the `skip` best sentences left out.
+
+    Args:
+        scenes: Sentences that were read for earlier questions; this one's are put there.
 
     Raises:
         BadQuestion: See `check_question`.
@@ -97,7 +106,7 @@ def answer_question(
         question=question,
         language=query.language,
         status="answered" if verdict.answered else "not_found",
-        answer=_find_answer(query, shown, analyzer) if verdict.answered else None,
+        answer=_find_answer(query, shown, analyzer, scenes=scenes) if verdict.answered else None,
         confidence=verdict.confidence,
         quotes=shown if verdict.answered else (),
         nearest=() if verdict.answered else shown,
@@ -111,11 +120,11 @@ def _is_near(quote: Quote) -> bool:
     return not quote.matches or any(match.via != "synonym" for match in quote.matches)
 
 
-def _find_answer(query: Query, shown: Sequence[Quote], analyzer: Analyzer) -> Span | None:
+def _find_answer(query: Query, shown: Sequence[Quote], analyzer: Analyzer, *, scenes: Scenes) -> Span | None:
     """The stretch of a quote that answers; None when the whole of the first does, or nothing is sure."""
     from index.spans import find_span  # a refusal needs nothing of it
 
-    found = find_span(query, shown, analyzer)
+    found = find_span(query, shown, analyzer, scenes=scenes)
     if found is None:
         return None
     return Span(shown[found.quote].text[found.start : found.end], found.quote, found.start, found.end)

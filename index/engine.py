@@ -15,12 +15,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from index.answering import Findings, Superseded, answer_question
+from index.answering import ROOM_TOKENS, Findings, Superseded, answer_question
 from index.bridges import Alias, Crossing
 from index.errors import ReindexInProgress, StoreError, UnknownArticle
 from index.grouping import question_key
 from index.model import Answer, Article, ArticleCard, OnProgress, ReindexReport, ignore_progress
 from index.search.generation import Generation
+from index.search.keeping import Kept
 from index.segments.container import Damaged
 from index.segments.shelf import Shelf
 from index.snapshot import Snapshot, Unmade, derive_snapshot, load_article, take_snapshot
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from index.explaining import Explanation
     from index.followups import Lack
     from index.semantic import Reranker
+    from index.spans import Scenes
     from index.web.policy import Policy
 
 _LOGGER = logging.getLogger("wenju.index")
@@ -81,6 +83,7 @@ class Engine:
         self._reranker = reranking(data / "cache") if reranking else None
         self._aliases: tuple[Alias, ...] = ()
         self._snapshot = Snapshot()
+        self._scenes: Scenes = Kept(ROOM_TOKENS)
         self.refresh()
 
     def __enter__(self) -> Engine:
@@ -176,6 +179,7 @@ class Engine:
         self._analyzer.forget()
         self._crossing.forget()
         forget_words()
+        self._scenes = Kept(ROOM_TOKENS)
 
     def refresh(self) -> bool:
         """Take up the generation that is current in the store; whether it is another one than before.
@@ -185,7 +189,7 @@ class Engine:
         before = self.generation
         self._use_aliases(self._store.aliases.all())
         try:
-            self._snapshot = take_snapshot(self._store, self._shelf, self._analyzer, self._snapshot)
+            self._use(take_snapshot(self._store, self._shelf, self._analyzer, self._snapshot))
         except Unmade as error:
             self._make_again(error)
         return self.generation != before
@@ -312,11 +316,17 @@ class Engine:
             self._store,
             self._analyzer,
             crossing=self._crossing,
+            scenes=self._scenes,
             reranker=self._reranker,
             article=article,
             quotes=quotes,
             skip=skip,
         )
+
+    def _use(self, snapshot: Snapshot) -> None:
+        """Answer from a snapshot from now on, and forget the sentences that were read for another."""
+        if snapshot is not self._snapshot:
+            self._snapshot, self._scenes = snapshot, Kept(ROOM_TOKENS)
 
     def _use_aliases(self, aliases: tuple[Alias, ...]) -> None:
         if aliases != self._aliases:
@@ -342,7 +352,7 @@ class Engine:
             with self._writing("wenju", begin=self._point_at_current) as writer:
                 writer.make_again(ignore_progress)
         except (ReindexInProgress, StoreError):
-            self._snapshot = derive_snapshot(self._store, self._analyzer)
+            self._use(derive_snapshot(self._store, self._analyzer))
 
     def _point_at_current(self) -> Snapshot:
         """A snapshot that stands for the current generation, for who makes its segments."""
@@ -374,7 +384,7 @@ class Engine:
                     policy=self._policy,
                 )
                 yield writer
-            self._snapshot = writer.snapshot
+            self._use(writer.snapshot)
 
 
 def _part_of(on_progress: OnProgress, begin: float, end: float) -> OnProgress:

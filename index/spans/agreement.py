@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from index.spans.chunks import KINDS
-from index.spans.reading import Floats, Reading
+from index.spans.reading import Reading
+from index.spans.scene import Floats, Mask
 
 COVERS = tuple(f"{part}:{kind}" for part in ("is", "opens", "closes", "in") for kind in KINDS)
 AGREEMENT = ("agrees", "agrees_inside", "agrees_elsewhere", "agreeing", "numeric_misfit", "best_agreeing")
@@ -31,64 +30,27 @@ _NUMERIC = ("PERCENT", "MONEY", "DATE", "DURATION", "MEASURE", "COUNT")
 _NEVER_NUMERIC = frozenset({"PERSON", "PLACE", "GROUP", "TERM", "REASON", "MANNER"})
 _PLACES = {kind: place for place, kind in enumerate(KINDS)}
 _MOST = 5.0
+"""More that agree are not counted."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Covers:
-    """How candidates and tokens lie to the chunks; columns as `KINDS`.
-
-    Attributes:
-        exact: Which kinds of chunk each candidate is.
-        inside: Which it lies in, with more of the chunk behind it.
-        opens: Which kinds begin at each token.
-        closes: Which end there.
-    """
-
-    exact: Floats
-    inside: Floats
-    opens: Floats
-    closes: Floats
-
-
-def describe_covers(reading: Reading) -> Covers:
-    """For each kind of chunk: what is one, begins as one, ends as one, lies inside one."""
-    first, last = reading.candidates.first, reading.candidates.last
-    size = len(reading.tokens)
-    numbers = np.full(size * size, -1)
-    numbers[first * size + last] = np.arange(len(first))
-    exact = np.zeros((len(first) + 1, len(KINDS)), np.float32)
-    opens = np.zeros((size, len(KINDS)), np.float32)
-    closes = np.zeros((size, len(KINDS)), np.float32)
-    reach = np.full((size, len(KINDS)), -1)
-    for chunk in reading.chunks:
-        kind = _PLACES[chunk.kind]
-        exact[numbers[chunk.first * size + chunk.last - 1], kind] = 1
-        opens[chunk.first, kind] = 1
-        closes[chunk.last - 1, kind] = 1
-        inside = reach[chunk.first : chunk.last, kind]
-        np.maximum(inside, chunk.last, out=inside)
-    covered = (reach[first] > last[:, None]).astype(np.float32)
-    return Covers(exact[:-1], covered, opens, closes)
-
-
-def describe_agreement(reading: Reading, covers: Covers, density: Floats) -> Floats:
-    """Whether each candidate is what was asked for or lies in it, and whether another is.
+def describe_agreement(reading: Reading, density: Floats) -> tuple[tuple[Floats | Mask, ...], float]:
+    """Whether each candidate is what was asked for or lies in it, and whether another is; how many are.
 
     Args:
-        covers: As `describe_covers` gives them.
         density: How near the question's words are to each candidate.
+
+    Returns:
+        The columns of `AGREEMENT` without `agreeing`, which is one number for all.
     """
-    kind = reading.asked.kind
+    kind, covers = reading.asked.kind, reading.scene.covers
     wanted = WANTED.get(kind, ())
     exact, inside = _any_of(covers.exact, wanted), _any_of(covers.inside, wanted)
-    misfit = _any_of(covers.inside, _NUMERIC) * (kind in _NEVER_NUMERIC)
-    elsewhere = (1 - exact) * exact.max(initial=0.0)
-    agreeing = np.full(len(exact), min(float(exact.sum()), _MOST), np.float32)
+    misfit = _any_of(covers.inside, _NUMERIC if kind in _NEVER_NUMERIC else ())
+    there = int(exact.sum())
     crowded = density * exact
-    best = (crowded >= crowded.max(initial=0.0)) & (exact > 0)
-    return np.stack([exact, inside, elsewhere, agreeing, misfit, best.astype(np.float32)], axis=1)
+    best: Mask = (crowded >= crowded.max(initial=0.0)) & exact
+    return (exact, inside, ~exact & (there > 0), misfit, best), min(float(there), _MOST)
 
 
-def _any_of(covers: Floats, kinds: tuple[str, ...]) -> Floats:
-    best: Floats = covers[:, [KINDS.index(kind) for kind in kinds]].max(axis=1, initial=0.0)
-    return best
+def _any_of(covers: Mask, kinds: tuple[str, ...]) -> Mask:
+    return np.asarray(covers[[_PLACES[kind] for kind in kinds]].any(axis=0), bool)

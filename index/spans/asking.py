@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ _SEVERAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
     """A question, read for its gap.
 
@@ -56,15 +56,20 @@ class Asked:
     focus: int | None
     subject: bool
 
-    @property
+    @cached_property
+    def wording(self) -> str:
+        """Its tokens in lower case, spaces between."""
+        return " ".join(token.lower for token in self.tokens)
+
+    @cached_property
     def several(self) -> bool:
         """Whether the wording expects more than one: `which cities`, `哪些`."""
-        if _SEVERAL.search(" ".join(token.lower for token in self.tokens)):
+        if _SEVERAL.search(self.wording):
             return True
         word = "" if self.focus is None else self.tokens[self.focus].lower
         return word.isascii() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
-    @property
+    @cached_property
     def is_chinese(self) -> bool:
         """Whether the gap stands where the answer would, as it does in Chinese."""
         first, last = self.gap

@@ -18,8 +18,9 @@ from index.spans.forest import Forest, value
 from index.spans.lists import LISTS
 from index.spans.matching import NOT_MATCHED
 from index.spans.net import Net, score, share
-from index.spans.reading import Floats, Reading
+from index.spans.reading import Reading
 from index.spans.roles import ROLES
+from index.spans.scene import Floats
 
 LOOKED_AT = 16
 """So many candidates of the net's are weighed by the forest."""
@@ -86,8 +87,8 @@ def narrow(reading: Reading, features: Features, net: Net) -> Narrowed | None:
     fitting = np.flatnonzero(find_fitting(reading, features.part(ROLES)))
     if not len(fitting):
         return None
-    shares = np.zeros(len(features.own), np.float32)
-    shares[fitting] = share(score(features, reading.language, net)[fitting])
+    shares = np.zeros(len(features.candidates.first), np.float32)
+    shares[fitting] = share(score(features, fitting, reading.language, net))
     order = fitting[np.argsort(-np.round(shares[fitting], 9), kind="stable")]
     top = order[:LOOKED_AT]
     rivalry = _describe_rivalry(reading, shares, top, order[:CONTENDERS])
@@ -128,7 +129,8 @@ def describe_choice(reading: Reading, features: Features, weighed: Weighed) -> d
         "across": float(reading.asked.is_chinese != (reading.language == "zh")),
     }
     signs |= _describe_coverage(reading)
-    signs |= {name: float(features.own[best, OWN.index(name)]) for name in _TELLING}
+    own = features.own_of(np.array([best]))[0].tolist()
+    signs |= {name: own[number] for name, number in _TELLING.items()}
     return signs
 
 
@@ -153,7 +155,10 @@ def _in_gap(place: int, gap: tuple[int, int]) -> bool:
 
 
 _SAYING = NOMINAL | {"VERB", "ADJ", "NUM"}
-_TELLING = (*AGREEMENT[:4], "holder_asked", *LISTS, "asked_verb_seen", "breaks_to_any", "density")
+_TELLING = {
+    name: OWN.index(name)
+    for name in (*AGREEMENT[:4], "holder_asked", *LISTS, "asked_verb_seen", "breaks_to_any", "density")
+}
 
 
 def describe_rank(place: int, score: float, first_score: float) -> dict[str, float]:

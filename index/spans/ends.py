@@ -32,7 +32,7 @@ _MOST_BETWEEN = 5
 
 def pick_end(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """Tokens `first` to `last`, or that end of the change or range there that was meant, or both ends."""
-    question = " ".join(token.lower for token in reading.asked.tokens)
+    question = reading.asked.wording
     change = _find_change(reading, first, last)
     if change is not None:
         old, new = change

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,25 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.model import Language
-from index.spans.agreement import AGREEMENT, COVERS, Covers, describe_agreement, describe_covers
-from index.spans.asking import load_kinds
-from index.spans.bearings import (
-    MATCHES,
-    ORDERS,
-    SHAPES,
-    VERBS,
-    describe_matches,
-    describe_orders,
-    describe_shapes,
-    describe_verbs,
-)
+from index.spans.agreement import AGREEMENT, COVERS
+from index.spans.asking import Asked, load_kinds
+from index.spans.bearings import MATCHES, ORDERS, PAIRS, PREDICATES, SHAPES, VERBS, WHOLES, describe_pairs
 from index.spans.candidates import Candidates
 from index.spans.chunks import KINDS
-from index.spans.lists import LISTS, describe_lists
-from index.spans.neighbours import THINGS, Tables, describe_neighbours, describe_tokens, neighbour_names
-from index.spans.predicates import PREDICATES, describe_predicates
-from index.spans.reading import Floats, Reading
-from index.spans.roles import ROLES, describe_roles
+from index.spans.lists import LISTS
+from index.spans.looks import THINGS
+from index.spans.neighbours import Tables, describe_neighbours, describe_tokens, neighbour_names
+from index.spans.reading import Reading
+from index.spans.roles import ROLES
+from index.spans.scene import Covers, Floats
+from index.spans.sides import LEFTS, RIGHTS, Sides, describe_sides
 
 GROUPS = {
     "amount": frozenset({"QUANTITY_RATE", "PERCENT", "MONEY", "MEASURE", "COUNT"}),
@@ -61,25 +54,49 @@ _WORDINGS = ("asks:subject", "asks:chinese", "asks:focus", "asks:several")
 
 
 OWN = (*SHAPES, *MATCHES, *ORDERS, *VERBS, *AGREEMENT, *ROLES, *PREDICATES, *LISTS)
-"""Columns that have to be worked out for each candidate."""
+"""Columns that have to be worked out for each candidate, or for each token that it begins or ends with."""
+
+_OWN = {name: number for number, name in enumerate(OWN)}
+LEFT_AT, RIGHT_AT, PAIR_AT, WHOLE_AT = (
+    np.array([_OWN[name] for name in names]) for names in (LEFTS, RIGHTS, PAIRS, WHOLES)
+)
+"""Where in `OWN` stands what the first token says, the last, both, and the sentence."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """What is said of a sentence's candidates, as far as it has to be worked out for each.
+    """What is said of a sentence's candidates.
 
     Attributes:
-        own: The columns of `OWN`.
-        question: Those that say what is asked, the same for all.
+        sides: What tokens say of what begins or ends with them.
+        pairs: A row for each of `PAIRS`, a column for each candidate.
+        wholes: The numbers of `WHOLES`.
+        question: The columns that say what is asked, the same for all.
         group: A name of `GROUPS`: whose weights the crossed columns go by.
     """
 
     candidates: Candidates
     tokens: Tables
     covers: Covers
-    own: Floats
+    sides: Sides
+    pairs: Floats
+    wholes: Floats
     question: Floats
     group: str
+
+    @property
+    def own(self) -> Floats:
+        """The columns of `OWN`, a row for each candidate."""
+        return self.own_of(np.arange(len(self.candidates.first)))
+
+    def own_of(self, numbers: NDArray[np.int64]) -> Floats:
+        """The columns of `OWN` of some candidates."""
+        own = np.empty((len(OWN), len(numbers)), np.float32)
+        own[LEFT_AT] = self.sides.left[:, self.candidates.first[numbers]]
+        own[RIGHT_AT] = self.sides.right[:, self.candidates.last[numbers]]
+        own[PAIR_AT] = self.pairs[:, numbers]
+        own[WHOLE_AT] = self.wholes[:, None]
+        return own.T
 
     def rows(self, numbers: NDArray[np.int64]) -> Floats:
         """All columns of some candidates, as `plain_names` names them."""
@@ -87,19 +104,19 @@ class Features:
         return np.hstack(
             [
                 describe_neighbours(self.tokens, first, last),
-                self.covers.exact[numbers],
+                self.covers.exact[:, numbers].T,
                 self.covers.opens[first],
                 self.covers.closes[last],
-                self.covers.inside[numbers],
-                self.own[numbers],
-                np.tile(self.question, (len(numbers), 1)),
+                self.covers.inside[:, numbers].T,
+                self.own_of(numbers),
+                np.broadcast_to(self.question, (len(numbers), len(self.question))),
             ]
         )
 
     def part(self, names: Sequence[str]) -> Floats:
-        """Some neighbouring columns of `OWN`."""
-        at = OWN.index(names[0])
-        return self.own[:, at : at + len(names)]
+        """Some neighbouring columns of `PAIRS`."""
+        at = PAIRS.index(names[0])
+        return self.pairs[at : at + len(names)].T
 
 
 @cache
@@ -118,29 +135,37 @@ def plain_names(language: Language) -> tuple[str, ...]:
 
 def describe(reading: Reading) -> Features:
     """What is said of each candidate of a sentence."""
-    covers = describe_covers(reading)
-    matches = describe_matches(reading)
-    blocks = [
-        describe_shapes(reading),
-        matches,
-        describe_orders(reading),
-        describe_verbs(reading),
-        describe_agreement(reading, covers, matches[:, MATCHES.index("density")]),
-        describe_roles(reading),
-        describe_predicates(reading),
-        describe_lists(reading),
-    ]
-    question, group = _describe_question(reading), group_of(reading.asked.kind)
-    return Features(reading.candidates, describe_tokens(reading), covers, np.hstack(blocks), question, group)
+    sides = describe_sides(reading)
+    pairs, wholes = describe_pairs(reading, sides)
+    return Features(
+        reading.candidates,
+        describe_tokens(reading),
+        reading.scene.covers,
+        sides,
+        pairs,
+        wholes,
+        _describe_question(reading.asked),
+        group_of(reading.asked.kind),
+    )
 
 
 def group_of(kind: str) -> str:
     """The group of a kind of question."""
-    return next(group for group, kinds in GROUPS.items() if kind in kinds)
+    return _GROUP_OF[kind]
 
 
-def _describe_question(reading: Reading) -> Floats:
-    asked = reading.asked
-    row = [asked.kind == kind for kind in load_kinds()]
-    row += [asked.subject, asked.is_chinese, asked.focus is not None, asked.several, True]
-    return np.array(row, np.float32)
+_GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
+
+
+def _describe_question(asked: Asked) -> Floats:
+    numbers = _number_kinds()
+    row = np.zeros(len(numbers) + len(_WORDINGS) + 1, np.float32)
+    if asked.kind in numbers:
+        row[numbers[asked.kind]] = 1
+    row[len(numbers) :] = asked.subject, asked.is_chinese, asked.focus is not None, asked.several, True
+    return row
+
+
+@cache
+def _number_kinds() -> Mapping[str, int]:
+    return {kind: number for number, kind in enumerate(load_kinds())}

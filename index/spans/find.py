@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from index.model import Match
-from index.spans.asking import NOMINAL, Asked, load_whole, read_question
+from index.spans.asking import NOMINAL, load_whole, read_question
 from index.spans.choosing import describe_choice, describe_rank, sureness, weigh
 from index.spans.ends import pick_end
 from index.spans.features import describe
 from index.spans.forest import Forest, load_forest
 from index.spans.net import Net, load_net, load_sureness
-from index.spans.reading import Reading, read_sentence
+from index.spans.reading import Reading, Scenes, read_sentence
 from index.spans.tags import load_tagger
 from index.terms import Analyzer, Query, find_matches
 
@@ -74,17 +75,25 @@ class Found:
     confidence: float
 
 
-def find_span(query: Query, sentences: Sequence[Sentence], analyzer: Analyzer) -> Found | None:
+def find_span(
+    query: Query, sentences: Sequence[Sentence], analyzer: Analyzer, *, scenes: Scenes | None = None
+) -> Found | None:
     """The shortest stretch that answers, in one of the first sentences of a ranking, best first.
 
     None when a whole sentence is the answer, or nothing is sure.
+
+    Args:
+        scenes: The sentences that were read for other questions; those that are read now are put there, too.
     """
-    found = pick_span(query, sentences, analyzer)
+    found = pick_span(query, sentences, analyzer, scenes=scenes)
     return found if found and found.confidence >= THRESHOLD else None
 
 
-def pick_span(query: Query, sentences: Sequence[Sentence], analyzer: Analyzer) -> Found | None:
+def pick_span(
+    query: Query, sentences: Sequence[Sentence], analyzer: Analyzer, *, scenes: Scenes | None = None
+) -> Found | None:
     """The best span however unsure; None when the question wants a sentence, or nothing can answer it."""
+    read = partial(read_sentence, analyzer=analyzer, tagger=load_tagger(), scenes=scenes)
     asked = read_question(query.text, analyzer, load_tagger())
     if asked.kind in load_whole():
         return None
@@ -92,7 +101,8 @@ def pick_span(query: Query, sentences: Sequence[Sentence], analyzer: Analyzer) -
     for place, seen in enumerate(sentences[:READ]):
         if describe_rank(place, seen.score, sentences[0].score).get("gap", 0.0) > FAR_BEHIND:
             break
-        found = _pick(asked, seen, place, first_score=sentences[0].score, analyzer=analyzer)
+        reading = read(seen.text, asked, seen.matches)
+        found = _pick(reading, place, describe_rank(place, seen.score, sentences[0].score))
         if found and (best is None or found.confidence > best.confidence):
             best = found
         if best and best.confidence >= SURE:
@@ -105,16 +115,12 @@ def see(query: Query, text: str, analyzer: Analyzer, *, score: float = 1.0) -> S
     return Seen(text, find_matches(query, text, analyzer), score)
 
 
-def _pick(
-    asked: Asked, seen: Sentence, place: int, *, first_score: float, analyzer: Analyzer
-) -> Found | None:
-    reading = read_sentence(seen.text, asked, seen.matches, analyzer=analyzer, tagger=load_tagger())
+def _pick(reading: Reading, place: int, rank: Mapping[str, float]) -> Found | None:
     picked = pick(reading, load_net(), load_forest())
     if picked is None:
         return None
     first, last, signs = picked
-    signs |= describe_rank(place, seen.score, first_score)
-    confidence = sureness(signs, load_sureness())
+    confidence = sureness({**signs, **rank}, load_sureness())
     return Found(place, reading.tokens[first].start, reading.tokens[last].end, confidence)
 
 

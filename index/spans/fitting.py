@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 from index.spans.asking import NOMINAL
 from index.spans.chunks import Chunk
 from index.spans.lists import find_named
+from index.spans.looks import load_things
 from index.spans.matching import NOT_MATCHED
-from index.spans.neighbours import load_things
-from index.spans.reading import Floats, Reading
+from index.spans.reading import Reading
 from index.spans.roles import ROLES
+from index.spans.scene import Floats
 from index.spans.tokens import Token
 
 Mask = NDArray[np.bool_]
@@ -75,7 +76,7 @@ def find_fitting(reading: Reading, roles: Floats) -> Mask:
 
 def _find_kind_fitting(reading: Reading, roles: Floats) -> Mask:
     kind = reading.asked.kind
-    if kind == "DATE" and _NAMED.search(_wording(reading)):
+    if kind == "DATE" and _NAMED.search(reading.asked.wording):
         return ~_are_figures(reading, _PLAIN_FIGURES - {"DATE", "DURATION"})
     if kind in _ALLOWED:
         return _hold(reading, _allowed(reading))
@@ -92,14 +93,10 @@ def _find_kind_fitting(reading: Reading, roles: Floats) -> Mask:
 
 def _allowed(reading: Reading) -> set[str]:
     kind = reading.asked.kind
-    if kind == "COUNT" and _COUNTED.search(_wording(reading)):
+    if kind == "COUNT" and _COUNTED.search(reading.asked.wording):
         return _THINGS
     there = {chunk.kind for chunk in reading.chunks} & _ONLY.get(kind, frozenset())
     return there or _ALLOWED[kind]
-
-
-def _wording(reading: Reading) -> str:
-    return " ".join(token.lower for token in reading.asked.tokens)
 
 
 def _hold(reading: Reading, allowed: set[str]) -> Mask:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.model import Language
 from index.spans.net import LANGUAGES, load_arrays
-from index.spans.reading import Floats
+from index.spans.scene import Floats
 
 Ints = NDArray[np.int64]
 
@@ -57,13 +57,14 @@ def load_forest() -> Forest:
 
 def value(plain: Floats, language: Language, forest: Forest) -> Floats:
     """The sum of the trees' values for each row of plain columns: about the square of the F1 to expect."""
-    known = np.hstack([plain, np.zeros((len(plain), 1), np.float32)])
-    width = known.shape[1]
-    cells, base = known.ravel(), np.arange(len(plain))[:, None] * width
-    columns = forest.columns[language]
-    at = np.tile(forest.roots, (len(plain), 1))
+    rows, width = len(plain), plain.shape[1] + 1
+    cells = np.zeros((rows, width), np.float32)
+    cells[:, :-1] = plain
+    flat, base = cells.ravel(), np.arange(0, rows * width, width)[:, None]
+    columns, thresholds, below = forest.columns[language], forest.thresholds, forest.below
+    at = np.repeat(forest.roots[None], rows, axis=0)
     for _ in range(forest.depth):
-        above = cells[base + columns[at]] > forest.thresholds[at]
-        at = forest.below[2 * at + above]
-    sums: Floats = forest.values[at].sum(axis=1, dtype=np.float32)
+        above = flat.take(columns.take(at) + base) > thresholds.take(at)
+        at = below.take(2 * at + above)
+    sums: Floats = forest.values.take(at).sum(axis=1, dtype=np.float32)
     return sums

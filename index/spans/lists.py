@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.spans.asking import NOMINAL
-from index.spans.bearings import columns
 from index.spans.matching import NOT_MATCHED
-from index.spans.reading import Floats, Reading
+from index.spans.reading import Reading
+from index.spans.scene import Floats, Mask
 
 LISTS = ("items", "items_fit", "items_few", "example", "beside_list", "appositive")
 """How many things a candidate names, whether as many as were asked for, or fewer; whether it begins behind
 `rivals like`; whether a list goes on beside it; whether only a comma parts it from a word of the question."""
 
-_LINKS = frozenset({",", "、", "and", "or", "&", "和", "与", "及", "以及", "或"})
 _EXAMPLES = frozenset(
     {
         "like",
@@ -44,44 +42,23 @@ _NUMBERS = {
 }  # fmt: skip
 _MOST = 6
 
-Ints = NDArray[np.int64]
-Mask = NDArray[np.bool_]
 
+def describe_items(reading: Reading, grown: Floats) -> tuple[Floats, Mask, Mask]:
+    """Of each candidate: how many things it names, whether as many as were asked for, and whether fewer.
 
-def describe_lists(reading: Reading) -> Floats:
-    """The columns of `LISTS` for each candidate."""
-    first, last = reading.candidates.first, reading.candidates.last
-    links = _find_links(reading)
-    sums = np.concatenate([[0], np.cumsum(links)])
-    items = np.minimum(1 + sums[last + 1] - sums[first], _MOST)
-    wanted = _count_asked(reading)
-    edge = np.concatenate([[False], links, [False]])
-    hit = np.array(reading.aligned.asked) != NOT_MATCHED
-    return columns(
+    Args:
+        grown: How many links of a list are in it.
+    """
+    items = np.minimum(1 + grown, _MOST)
+    wanted, several = count_asked(reading), reading.asked.several
+    return (
         items,
-        items == wanted if wanted else (items > 1) & reading.asked.several,
-        items < (wanted or (2 if reading.asked.several else 1)),
-        _find_examples(reading)[first],
-        edge[first] | edge[last + 2],
-        _find_appositives(reading, hit, first, last),
+        items == wanted if wanted else (items > 1) & several,
+        items < (wanted or (2 if several else 1)),
     )
 
 
-def _find_links(reading: Reading) -> Mask:
-    """Which tokens part the items of a list: commas and `and` between what can be named; one for `, and`."""
-    words = [token.lower for token in reading.tokens]
-    size = len(words)
-    links = np.zeros(size, dtype=bool)
-    for place, word in enumerate(words):
-        if word not in _LINKS:
-            continue
-        behind = place + 1 < size and reading.tags[place + 1] in (*NOMINAL, "ADJ", "NUM", "DET")
-        before = place > 0 and (reading.tags[place - 1] in (*NOMINAL, "NUM") or words[place - 1] == ",")
-        links[place] = word == "、" or (behind and before)
-    return links
-
-
-def _count_asked(reading: Reading) -> int:
+def count_asked(reading: Reading) -> int:
     """How many things the question wants: `which two`, `哪三个`; 0 when it does not say."""
     asked = reading.asked
     if asked.kind in ("COUNT", "MONEY", "PERCENT", "MEASURE", "DATE", "DURATION", "QUANTITY_RATE"):
@@ -95,9 +72,9 @@ def _count_asked(reading: Reading) -> int:
     return 0
 
 
-def _find_examples(reading: Reading) -> Mask:
+def find_examples(reading: Reading) -> Mask:
     """Where examples of a noun of the question begin, or its name: behind `rivals like`, `battles:`."""
-    words = [token.lower for token in reading.tokens]
+    words = reading.scene.words
     found = np.zeros(len(words), dtype=bool)
     for place, asked in enumerate(reading.aligned.asked):
         if asked == NOT_MATCHED or reading.tags[place] not in NOMINAL:
@@ -110,7 +87,7 @@ def _find_examples(reading: Reading) -> Mask:
 
 def find_named(reading: Reading) -> Mask:
     """Where the examples or names of the very noun that was asked for begin; cues that say so, no others."""
-    words = [token.lower for token in reading.tokens]
+    words = reading.scene.words
     found = np.zeros(len(words), dtype=bool)
     focus = reading.asked.focus
     for place, asked in enumerate(reading.aligned.asked):
@@ -128,8 +105,11 @@ def _skip(words: Sequence[str], at: int) -> int:
     return at
 
 
-def _find_appositives(reading: Reading, hit: Mask, first: Ints, last: Ints) -> Mask:
-    comma = np.array([False, False, *(token.text == "," for token in reading.tokens), False, False])
-    near = np.array([False, False, *hit, False, False])
-    parted: Mask = (comma[first + 1] & near[first]) | (comma[last + 3] & near[last + 4])
-    return parted
+def find_appositions(reading: Reading, hit: Mask) -> tuple[Mask, Mask]:
+    """For each token, whether only a comma parts what begins with it from a word of the question; and what
+    ends with it."""
+    commas = reading.scene.commas
+    begins, ends = np.zeros(len(commas), bool), np.zeros(len(commas), bool)
+    begins[2:] = commas[1:-1] & hit[:-2]
+    ends[:-2] = commas[1:-1] & hit[2:]
+    return begins, ends

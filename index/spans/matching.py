@@ -11,6 +11,9 @@ from index.spans.tokens import Token
 
 NOT_MATCHED = -1
 
+_MOST = 4
+"""So many words at most run on like those beside the gap."""
+
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
@@ -44,8 +47,8 @@ def align(tokens: Sequence[Token], asked: Asked, matches: Sequence[Match]) -> Al
     return Aligned(
         _find_asked(tokens, asked, matches),
         tuple(stem in known for stem in stems),
-        tuple(_common(stems[place::-1], left[::-1]) for place in range(len(stems))),
-        tuple(_common(stems[place:], right) for place in range(len(stems))),
+        _run_on(stems[::-1], left[::-1])[::-1],
+        _run_on(stems, right),
         tuple(stem == lead for stem in stems),
     )
 
@@ -76,10 +79,19 @@ def _stem(token: Token) -> str:
     return token.lower if token.han else token.lower[:5]
 
 
+def _run_on(stems: Sequence[str], wanted: Sequence[str]) -> tuple[int, ...]:
+    """For each stem, how many from it on are those wanted, in order, `_MOST` at most."""
+    first = wanted[0] if wanted else None
+    return tuple(
+        _common(stems[place : place + _MOST], wanted) if stem == first else 0
+        for place, stem in enumerate(stems)
+    )
+
+
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many items the two begin with alike, four at most."""
+    """How many items the two begin with alike."""
     count = 0
-    for left, right in zip(one[:4], other, strict=False):
+    for left, right in zip(one, other, strict=False):
         if left != right:
             break
         count += 1

@@ -13,13 +13,24 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.model import Language
 from index.spans.arrays import Array, open_arrays
 from index.spans.chunks import KINDS
-from index.spans.features import CROSSED, GROUPS, OWN, Features, plain_names
-from index.spans.neighbours import CUES, FLAGS
-from index.spans.reading import Floats
+from index.spans.features import (
+    CROSSED,
+    GROUPS,
+    LEFT_AT,
+    OWN,
+    PAIR_AT,
+    RIGHT_AT,
+    WHOLE_AT,
+    Features,
+    plain_names,
+)
+from index.spans.looks import CUES, FLAGS
+from index.spans.scene import Floats
 from index.spans.tags import TAGS
 
 SCALE = 1000
@@ -34,15 +45,15 @@ class Layer:
     """The net's rows for one language and one group of questions, by where a column's value comes from.
 
     Attributes:
-        first, last: Of the columns that a candidate's first and last token say, in the order of `_lay_out`.
+        first, last: Of the columns that a candidate's first and last token say, in the order of `score`.
         own: Of those worked out for each candidate.
-        question: Of those that say what is asked.
+        whole: Of those that are the same for all, and those that say what is asked.
     """
 
     first: Floats
     last: Floats
     own: Floats
-    question: Floats
+    whole: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,26 +136,41 @@ def _split(weights: Floats, language: Language) -> Layer:
     first_t, last_t, before_t, after_t, first_f, last_f, before_f, after_f, before_c, after_c, *rest = parts
     inside, exact, opens, closes, covered, own, question = rest
     return Layer(
-        np.vstack([first_t, first_f, before_t, before_f, before_c, -inside, opens]),
-        np.vstack([last_t, last_f, after_t, after_f, after_c, inside, closes]),
-        np.vstack([exact, covered, own]),
-        question,
+        np.vstack([first_t, first_f, before_t, before_f, before_c, -inside, opens, own[LEFT_AT]]),
+        np.vstack([last_t, last_f, after_t, after_f, after_c, inside, closes, own[RIGHT_AT]]),
+        np.vstack([exact, covered, own[PAIR_AT]]),
+        np.vstack([own[WHOLE_AT], question]),
     )
 
 
-def score(features: Features, language: Language, net: Net) -> Floats:
-    """The score of each candidate; only differences mean something.
+def score(features: Features, numbers: NDArray[np.int64], language: Language, net: Net) -> Floats:
+    """The score of some candidates; only differences mean something.
 
     What depends on one end alone is multiplied once for each token.
     """
     layer = net.layer(language, features.group)
-    tokens, covers = features.tokens, features.covers
-    first = [tokens.own[1:-1], tokens.own[:-2], tokens.cues[:-2], tokens.sums[:-2], covers.opens]
-    last = [tokens.own[1:-1], tokens.own[2:], tokens.cues[2:], tokens.sums[1:-1], covers.closes]
-    sums = _multiply(np.hstack([covers.exact, covers.inside, features.own]), layer.own)
-    sums += _multiply(np.hstack(first), layer.first)[features.candidates.first]
-    sums += _multiply(np.hstack(last), layer.last)[features.candidates.last]
-    sums += features.question @ layer.question
+    tokens, covers, sides = features.tokens, features.covers, features.sides
+    first = [
+        tokens.own[1:-1],
+        tokens.own[:-2],
+        tokens.cues[:-2],
+        tokens.sums[:-2],
+        covers.opens,
+        sides.left.T,
+    ]
+    last = [
+        tokens.own[1:-1],
+        tokens.own[2:],
+        tokens.cues[2:],
+        tokens.sums[1:-1],
+        covers.closes,
+        sides.right.T,
+    ]
+    own = np.vstack([covers.exact, covers.inside, features.pairs])
+    sums = _multiply(own[:, numbers].T, layer.own)
+    sums += _multiply(np.hstack(first), layer.first)[features.candidates.first[numbers]]
+    sums += _multiply(np.hstack(last), layer.last)[features.candidates.last[numbers]]
+    sums += np.concatenate([features.wholes, features.question]) @ layer.whole
     hidden = np.maximum(sums[:, :-1] + net.bias, 0)
     scores: Floats = hidden @ net.out + sums[:, -1]
     return scores
@@ -153,7 +179,10 @@ def score(features: Features, language: Language, net: Net) -> Floats:
 def _multiply(rows: Floats, weights: Floats) -> Floats:
     """`rows @ weights`, a few rows at a time: else BLAS wakes its threads, which costs ten times more."""
     step = max(_ONE_THREAD // weights.size, 1)
-    return np.vstack([rows[at : at + step] @ weights for at in range(0, len(rows), step)])
+    product = np.empty((len(rows), weights.shape[1]), weights.dtype)
+    for at in range(0, len(rows), step):
+        np.matmul(rows[at : at + step], weights, out=product[at : at + step])
+    return product
 
 
 def share(scores: Floats) -> Floats:

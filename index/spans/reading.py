@@ -4,63 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TypeAlias
 
 from index.model import Language, Match
+from index.search.keeping import Kept
 from index.spans.asking import Asked
-from index.spans.candidates import Candidates, find_candidates
-from index.spans.chunks import Chunk, find_chunks
+from index.spans.candidates import Candidates
+from index.spans.chunks import Chunk
 from index.spans.matching import Aligned, align
-from index.spans.tags import Tagger, tag
-from index.spans.tokens import Token, tokenize
+from index.spans.scene import Scene, read_scene
+from index.spans.tags import Tagger
+from index.spans.tokens import Token
 from index.terms import Analyzer
 
-MAX_SENTENCE_TOKENS = 200
-"""What stands behind these is not looked at: time stays bounded. Hardly a sentence of the sets is longer."""
-
-MAX_SENTENCE_CHARS = 2_000
-"""Nor what stands behind these."""
-
-Floats = NDArray[np.float32]
+Scenes: TypeAlias = Kept[str, Scene]
+"""The sentences that were read, by their texts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A sentence's tokens with tags and chunks, the candidates among them, and how the question lies over it.
+    """A sentence, and how a question lies over it."""
 
-    Attributes:
-        language: The sentence's.
-    """
-
-    tokens: Sequence[Token]
-    tags: Sequence[str]
-    chunks: Sequence[Chunk]
-    candidates: Candidates
+    scene: Scene
     aligned: Aligned
     asked: Asked
-    language: Language
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        return self.scene.tokens
+
+    @property
+    def tags(self) -> Sequence[str]:
+        return self.scene.tags
+
+    @property
+    def chunks(self) -> Sequence[Chunk]:
+        return self.scene.chunks
+
+    @property
+    def candidates(self) -> Candidates:
+        return self.scene.candidates
+
+    @property
+    def language(self) -> Language:
+        """The sentence's."""
+        return self.scene.language
 
 
 def read_sentence(
-    text: str, asked: Asked, matches: Sequence[Match], *, analyzer: Analyzer, tagger: Tagger
+    text: str,
+    asked: Asked,
+    matches: Sequence[Match],
+    *,
+    analyzer: Analyzer,
+    tagger: Tagger,
+    scenes: Scenes | None = None,
 ) -> Reading:
-    """Read `text` for what answers `asked`; `matches` are the words of the question found in it."""
-    tokens = tokenize(text[:MAX_SENTENCE_CHARS], analyzer)[:MAX_SENTENCE_TOKENS]
-    tags = tag(tokens, tagger)
-    return Reading(
-        tokens,
-        tags,
-        find_chunks(tokens, tags),
-        find_candidates(tokens),
-        align(tokens, asked, matches),
-        asked,
-        _tell_language(tokens),
-    )
+    """Read `text` for what answers `asked`; `matches` are the words of the question found in it.
 
-
-def _tell_language(tokens: Sequence[Token]) -> Language:
-    """Chinese when at least half of the words are."""
-    words = [token for token in tokens if token.text[0].isalnum()]
-    return "zh" if 2 * sum(word.han for word in words) >= max(len(words), 1) else "en"
+    Args:
+        scenes: The sentences that were read before; this one is put there, too.
+    """
+    scene = None if scenes is None else scenes.get(text)
+    if scene is None:
+        scene = read_scene(text, analyzer, tagger)
+        if scenes is not None:
+            scenes.add(text, scene, room=len(scene.tokens) + 1)
+    return Reading(scene, align(scene.tokens, asked, matches), asked)

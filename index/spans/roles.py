@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from index.spans.looks import load_things
 from index.spans.matching import NOT_MATCHED
-from index.spans.neighbours import load_things
-from index.spans.reading import Floats, Reading
+from index.spans.reading import Reading
+from index.spans.scene import Mask
 from index.terms.fold import has_han
 
 ROLES = ("holder", "holder_asked", "owner", "owner_asked")
@@ -21,19 +22,17 @@ _COPULAS = frozenset({"is", "was", "are", "were", "为", "是", "became", "becom
 _POSSESSIVES = frozenset({"'s", "'", "的"})
 
 
-def describe_roles(reading: Reading) -> Floats:
-    """The columns of `ROLES` for each candidate, 0 or 1."""
+def mark_roles(reading: Reading) -> tuple[Mask, Mask]:
+    """The rows of `ROLES` for what begins with each token, and for what ends with it."""
     size = len(reading.tokens)
-    opens, closes = (np.zeros((size, len(ROLES)), np.float32) for _ in range(2))
+    opens, closes = (np.zeros((len(ROLES), size), bool) for _ in range(2))
     for at in _find_offices(reading):
         asked = reading.aligned.asked[at] != NOT_MATCHED
         for ends, place, role in _find_roles(reading, at):
             table = opens if ends == "opens" else closes
             if 0 <= place < size:
-                table[place, [role, role + 1] if asked else [role]] = 1
-    first, last = reading.candidates.first, reading.candidates.last
-    found: Floats = np.maximum(opens[first], closes[last])
-    return found
+                table[[role, role + 1] if asked else [role], place] = True
+    return opens, closes
 
 
 def _find_offices(reading: Reading) -> Iterator[int]:
@@ -45,7 +44,7 @@ def _find_offices(reading: Reading) -> Iterator[int]:
 
 def _find_roles(reading: Reading, at: int) -> Iterator[tuple[str, int, int]]:
     """At which end of a candidate, at which token, which role an office at `at` gives."""
-    words = [token.lower for token in reading.tokens] + [""] * 3
+    words = [*reading.scene.words, "", "", ""]
     holder, owner = ROLES.index("holder"), ROLES.index("owner")
     if words[at + 1] == "of":
         yield "opens", at + 2 + (words[at + 2] == "the"), owner

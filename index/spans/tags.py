@@ -8,7 +8,7 @@ sources.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -68,7 +68,7 @@ class Told:
         own: To its own tag.
         own_first: The same, of a sentence's first word.
         behind, before, long_before: To that of the word behind it, before it, and before that.
-        after: To its own, by the tag before it: rows of the tagger's English values.
+        after: To its own, by the tags before it that were met so far; nothing behind others.
     """
 
     own: Weights
@@ -76,7 +76,7 @@ class Told:
     behind: Weights
     before: Weights
     long_before: Weights
-    after: Mapping[str, int]
+    after: dict[str, Weights | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,13 +88,15 @@ class Tagger:
         frequent: English words that nearly always have one tag, and its number.
         chinese: The tag's number of a Chinese word, simplified; those of one character also speak for unknown
             words that end in it.
-        words: What the words met last add.
+        sure: The tags of the words met last that have one whatever stands around them; empty for others.
+        words: What the other words met last add, and the words around those.
     """
 
     english: Table
     frequent: Table
     chinese: Table
     transitions: dict[tuple[str, str], Weights] = field(default_factory=dict)
+    sure: dict[tuple[str, bool], str] = field(default_factory=dict)
     words: dict[str, Told] = field(default_factory=dict)
 
     def transition(self, before: tuple[str, str]) -> Weights:
@@ -103,30 +105,52 @@ class Tagger:
             self.transitions[before] = self.english.rows([*describe_before(*before)]).sum(axis=0)
         return self.transitions[before]
 
-    def tell(self, words: Sequence[str]) -> list[Told]:
+    def look_up(self, words: Sequence[tuple[str, bool]]) -> list[str]:
+        """The tags of words that have one whatever stands around them; empty for others.
+
+        Args:
+            words: As they are written if they are Chinese, in lower case else; and whether they are.
+        """
+        new = [word for word in dict.fromkeys(words) if word not in self.sure]
+        if new:
+            if len(self.sure) + len(new) > MOST_WORDS:
+                self.sure.clear()
+                new = list(dict.fromkeys(words))
+            self.sure.update(self._look_up(new))
+        return [self.sure[word] for word in words]
+
+    def _look_up(self, words: Sequence[tuple[str, bool]]) -> Iterator[tuple[tuple[str, bool], str]]:
+        chinese, others = ([word for word, han in words if han is kind] for kind in (True, False))
+        for known, kind, asked in ((self.chinese, True, chinese), (self.frequent, False, others)):
+            for word, row in zip(asked, known.find(asked).tolist(), strict=True):
+                yield (word, kind), TAGS[known.values[row]] if row >= 0 else ""
+
+    def tell(self, words: Sequence[str]) -> dict[str, Told]:
         """What each word adds."""
-        known = {word: self.words.get(word) for word in words}
-        new = [word for word, told in known.items() if told is None]
-        if len(self.words) + len(new) > MOST_WORDS:
-            self.words.clear()
-        fresh = dict(zip(new, self._tell(new), strict=True))
-        self.words.update(fresh)
-        return [known[word] or fresh[word] for word in words]
+        new = [word for word in dict.fromkeys(words) if word not in self.words]
+        if new:
+            if len(self.words) + len(new) > MOST_WORDS:
+                self.words.clear()
+                new = list(dict.fromkeys(words))
+            self.words.update(zip(new, self._tell(new), strict=True))
+        return self.words
+
+    def tell_after(self, word: str, one: str) -> Weights | None:
+        """What a tag before a word adds to the word's own."""
+        after = self.words[word].after
+        if one not in after:
+            [row] = self.english.find([describe_word_after(word, one)]).tolist()
+            after[one] = self.english.values[row] if row >= 0 else None
+        return after[one]
 
     def _tell(self, words: Sequence[str]) -> Iterator[Told]:
         names = [name for word in words for name in describe_alone(word)]
         rows = self.english.rows(names).reshape(len(words), ALONE, len(TAGS))
-        after = self.english.find([describe_word_after(word, one) for word in words for one in TAGS])
-        for own, places in zip(rows, after.reshape(len(words), len(TAGS)).tolist(), strict=True):
-            alone = own[:4].sum(axis=0)
-            yield Told(
-                alone + own[4],
-                alone + own[5],
-                own[6:8].sum(axis=0),
-                own[8:11].sum(axis=0),
-                own[11],
-                {one: place for one, place in zip(TAGS, places, strict=True) if place >= 0},
-            )
+        alone, behind, before = rows[:, :4].sum(axis=1), rows[:, 6:8].sum(axis=1), rows[:, 8:11].sum(axis=1)
+        for own, *others in zip(
+            alone + rows[:, 4], alone + rows[:, 5], behind, before, rows[:, 11], strict=True
+        ):
+            yield Told(own, *others)
 
 
 @cache
@@ -138,6 +162,7 @@ def load_tagger() -> Tagger:
 def forget_words() -> None:
     """Forget the words met last, which may be a question's."""
     if load_tagger.cache_info().currsize:
+        load_tagger().sure.clear()
         load_tagger().words.clear()
 
 
@@ -153,14 +178,17 @@ def open_tagger(path: Path) -> Tagger:
 def tag(tokens: Sequence[Token], tagger: Tagger) -> list[str]:
     """The tag of each token."""
     tags = [_tag_mark(token) for token in tokens]
-    chinese = [place for place, token in enumerate(tokens) if token.han]
-    _fill(tags, chinese, [tokens[place].text for place in chinese], tagger.chinese)
-    chinese = [place for place in chinese if not tags[place]]
-    _fill(tags, chinese, [tokens[place].text[-1] for place in chinese], tagger.chinese)
+    words = [place for place, name in enumerate(tags) if not name]
+    _fill(
+        tags,
+        words,
+        [(tokens[p].text, True) if tokens[p].han else (tokens[p].lower, False) for p in words],
+        tagger,
+    )
+    chinese = [place for place in words if not tags[place] and tokens[place].han]
+    _fill(tags, chinese, [(tokens[place].text[-1], True) for place in chinese], tagger)
     for place in chinese:
         tags[place] = tags[place] or "NOUN"
-    english = [place for place, name in enumerate(tags) if not name]
-    _fill(tags, english, [tokens[place].lower for place in english], tagger.frequent)
     _guess(tags, [token.text for token in tokens], tagger)
     return tags
 
@@ -177,11 +205,10 @@ def _tag_mark(token: Token) -> str:
     return ""
 
 
-def _fill(tags: list[str], places: Sequence[int], words: Sequence[str], known: Table) -> None:
-    """Tag at `places` those of their words that a table knows."""
-    for place, row in zip(places, known.find(words).tolist(), strict=True):
-        if row >= 0:
-            tags[place] = TAGS[known.values[row]]
+def _fill(tags: list[str], places: Sequence[int], words: Sequence[tuple[str, bool]], tagger: Tagger) -> None:
+    """Tag at `places` those of their words that tables know."""
+    for place, name in zip(places, tagger.look_up(words), strict=True):
+        tags[place] = name
 
 
 def _guess(tags: list[str], words: Sequence[str], tagger: Tagger) -> None:
@@ -189,15 +216,16 @@ def _guess(tags: list[str], words: Sequence[str], tagger: Tagger) -> None:
     unknown = [place for place, name in enumerate(tags) if not name]
     if not unknown:
         return
-    told = tagger.tell(["", *words, "", ""])
+    around = ["", *words, "", ""]
+    told = tagger.tell([word for place in unknown for word in around[place : place + 4]])
     for place in unknown:
         two, one = ("EDGE", "EDGE", *tags[max(place - 2, 0) : place])[-2:]
-        own = told[place + 1]
-        total = (own.own if place else own.own_first) + told[place].behind
-        total += told[place + 2].before
-        total += told[place + 3].long_before
+        before, word, after, long_after = around[place : place + 4]
+        total = (told[word].own if place else told[word].own_first) + told[before].behind
+        total += told[after].before
+        total += told[long_after].long_before
         total += tagger.transition((two, one))
-        if one in own.after:
-            total += tagger.english.values[own.after[one]]
+        if (added := tagger.tell_after(word, one)) is not None:
+            total += added
         best = int(total.argmax())
         tags[place] = TAGS[best] if total[best] or total.any() else "NOUN"

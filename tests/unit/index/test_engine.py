@@ -19,6 +19,7 @@ from index import (
     UnknownArticle,
     snapshot,
 )
+from index.answering import ROOM_TOKENS
 from index.bridges import parse_aliases
 from index.building import shelving, writer
 from index.storage.lock import writing
@@ -489,3 +490,35 @@ def test_nothing_of_a_question_stays_when_questions_are_forgotten(engine: Engine
     engine.forget_questions()
     assert find_holders(*(word[::-1] for word in backwards)) == []
     assert engine.ask(WHO).quotes[0].text == BERIT
+
+
+def test_sentences_are_read_once_for_all_questions_until_the_articles_change(
+    engine: Engine, tmp_path: Path
+) -> None:
+    """What was read for one question serves another; nothing of it outlives the articles."""
+    (tmp_path / "harbour.txt").write_text(HARBOUR)
+    engine.add([str(tmp_path / "harbour.txt")], holder="test")
+    fresh = engine.ask(WHO)
+    assert engine._scenes.get(BERIT) is not None
+    scene = engine._scenes.get(BERIT)
+    assert engine.ask("Who says that ferries sail every two hours?").answer is not None
+    assert engine.ask(WHO) == fresh
+    assert engine._scenes.get(BERIT) is scene
+    engine.forget_questions()
+    assert engine._scenes.get(BERIT) is None
+    assert engine.ask(WHO) == fresh
+    (tmp_path / "orchard.txt").write_text(ORCHARD)
+    engine.add([str(tmp_path / "orchard.txt")], holder="test")
+    assert engine._scenes.get(BERIT) is None
+
+
+def test_sentences_are_remembered_within_bounds(engine: Engine, tmp_path: Path) -> None:
+    people = [
+        f"Person{number:03} of the {'very ' * 40}large harbour leads office {number}." for number in range(80)
+    ]
+    (tmp_path / "people.txt").write_text("\n\n".join(["Offices of the harbour", *people]))
+    engine.add([str(tmp_path / "people.txt")], holder="test")
+    for number in range(80):
+        engine.ask(f"Who is Person{number:03} who leads office {number}?")
+    kept = engine._scenes._values.values()
+    assert 0 < sum(len(scene.tokens) for scene, _ in kept) <= ROOM_TOKENS

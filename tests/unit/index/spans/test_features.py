@@ -147,4 +147,9 @@ def test_the_net_weighs_every_column(analyzer: Analyzer, question: str, sentence
     sums += rows[:, [names.index(name) for name in CROSSED]] @ net.crossed[features.group]
     scores = np.maximum(sums[:, :-1] + net.bias, 0) @ net.out + sums[:, -1]
     assert rows.shape[1] == len(names)
-    assert score(features, reading.language, net) == pytest.approx(scores, rel=1e-4, abs=1e-3)
+    assert score(features, np.arange(len(scores)), reading.language, net) == pytest.approx(
+        scores, rel=1e-4, abs=1e-3
+    )
+    assert score(features, np.array([3, 1]), reading.language, net) == pytest.approx(
+        scores[[3, 1]], rel=1e-4, abs=1e-3
+    )
