@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -115,10 +114,7 @@ def _tell(held: Floats) -> list[tuple[float, ...]]:
 
 def _surprise(found: Found) -> tuple[float, ...]:
     """-ln of the chance that a unit drawn blindly holds a group, for each group."""
-    lists = found.lists
-    return tuple(
-        -math.log((end - first + 0.5) / (found.level.size + 1)) for first, end in pairwise(lists.starts)
-    )
+    return tuple(-math.log((held + 0.5) / (found.level.size + 1)) for held in found.lists.counts.held)
 
 
 def _stretches(layout: Layout, entries: Ints) -> tuple[Ints, Ints]:

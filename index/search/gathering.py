@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -18,6 +19,10 @@ Ints = NDArray[np.int32]
 Keys = NDArray[np.int64]
 """The number of an owner above that of a unit."""
 UNIT_BITS = 32
+LONG = 2048
+"""Lists of more rows are worked on one by one, where many are."""
+HALVING = 4
+"""Of lists of so many times as many rows, what is in stretches is found by halving, else row by row."""
 
 
 class Term:
@@ -54,22 +59,70 @@ class Term:
         return total
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What of some terms stands in a part: posting lists by the part's rows, end to end.
+
+    Attributes:
+        owners: Of each posting its term, as `own` has it.
+        alone: The term, when it is but one.
+    """
+
+    part: Part
+    rows: Ints
+    owners: Keys
+    tfs: Ints
+    alone: int | None = None
+
+    def of(self, first: int, end: int) -> slice:
+        """Where the postings of the terms from `first` up to `end` are."""
+        if self.alone is not None:
+            return slice(None) if first <= self.alone < end else slice(0)
+        return slice(*self.owners.searchsorted([first << UNIT_BITS, end << UNIT_BITS]).tolist())
+
+    def take(self, places: NDArray[np.intp]) -> Held:
+        """Some of the postings."""
+        return Held(self.part, self.rows[places], self.owners[places], self.tfs[places], self.alone)
+
+
 class Rows:
     """The posting lists of some terms of a field by rows: what those of all its scopes are made of."""
 
-    def __init__(self, terms: Sequence[Term]) -> None:
-        by_part: dict[Part, list[tuple[int, Ints, Ints]]] = {}
-        for owner, term in enumerate(terms):
-            for part, rows, tfs in term.lists:
-                by_part.setdefault(part, []).append((owner, rows, tfs))
-        self._parts = [(part, *_join(lists)) for part, lists in by_part.items()]
+    def __init__(self, held: Sequence[Held]) -> None:
+        self.held = held
+
+    @staticmethod
+    def of(terms: Sequence[Term]) -> Rows:
+        """Those of some terms, each by its place as their owner."""
+        return Rows([_join(part, lists) for part, lists in _read(terms).items()])
+
+    @staticmethod
+    def apart(terms: Sequence[Term]) -> Rows:
+        """The same, long lists by themselves: work on them stays small, and what is alike is told once."""
+        held: list[Held] = []
+        for part, lists in _read(terms).items():
+            short = [each for each in lists if len(each[1]) <= LONG]
+            if short:
+                held.append(_join(part, short))
+            for owner, rows, tfs in lists:
+                if len(rows) > LONG:
+                    owners = np.broadcast_to(own(np.array([owner])), len(rows))
+                    held.append(Held(part, rows, owners, tfs, owner))
+        return Rows(held)
+
+    def within(self, entries: Ints) -> Rows:
+        """What of them stands in some entries, which rise."""
+        by_part: dict[Part, list[Held]] = {}
+        for held in self.held:
+            by_part.setdefault(held.part, []).append(held)
+        return Rows([_pick(part, lists, part.own(entries)) for part, lists in by_part.items()])
 
     def at(self, scope: Scope) -> tuple[Keys, NDArray[Any]]:
         """Which of the terms stand in which units, rising, and how often."""
         found: list[tuple[Keys, NDArray[Any]]] = []
-        for part, rows, owners, tfs in self._parts:
-            places, units = part.place(scope, rows)
-            found.append((owners[places] + units, tfs[places]))
+        for held in self.held:
+            places, units = held.part.place(scope, held.rows)
+            found.append((held.owners[places] + units, held.tfs[places]))
         if len(found) == 1 and scope == "sentence":
             return found[0]
         keys = np.concatenate([np.empty(0, np.int64), *(keys for keys, _ in found)])
@@ -81,10 +134,54 @@ def own(owners: NDArray[Any]) -> Keys:
     return owners.astype(np.int64) << UNIT_BITS
 
 
-def _join(lists: Sequence[tuple[int, Ints, Ints]]) -> tuple[Ints, Keys, Ints]:
+def _read(terms: Sequence[Term]) -> dict[Part, list[tuple[int, Ints, Ints]]]:
+    """The lists of some terms by the parts they stand in, each with its owner."""
+    by_part: dict[Part, list[tuple[int, Ints, Ints]]] = {}
+    for owner, term in enumerate(terms):
+        for part, rows, tfs in term.lists:
+            by_part.setdefault(part, []).append((owner, rows, tfs))
+    return by_part
+
+
+def _join(part: Part, lists: Sequence[tuple[int, Ints, Ints]]) -> Held:
     owners, rows, tfs = zip(*lists, strict=True)
-    return (
+    return Held(
+        part,
         np.concatenate(rows),
         np.repeat(own(np.array(owners)), [*map(len, rows)]),
         np.concatenate(tfs),
     )
+
+
+def _pick(part: Part, lists: Sequence[Held], entries: Ints) -> Held:
+    """What of some lists is in some of the part's entries, sorted by owner."""
+    spans, marks = part.rows_of(entries), np.zeros(part.size("article"), dtype=bool)
+    marks[entries] = True
+    found = [
+        held.take(
+            _find_between(held.rows, spans)
+            if held.alone is not None and len(held.rows) > HALVING * len(spans)
+            else marks.take(part.segment.places.entry_of_row.take(held.rows)).nonzero()[0]
+        )
+        for held in lists
+    ]
+    rows, owners, tfs = (
+        np.concatenate(each)
+        for each in zip(*((held.rows, held.owners, held.tfs) for held in found), strict=True)
+    )
+    if len(found) > 1:
+        order = np.argsort(owners, kind="stable")
+        rows, owners, tfs = rows[order], owners[order], tfs[order]
+    return Held(part, rows, owners, tfs)
+
+
+def _find_between(rows: Ints, spans: Ints) -> NDArray[np.intp]:
+    """The places of those of some rising rows that are in some stretches.
+
+    Args:
+        spans: Where each stretch begins and ends, rising.
+    """
+    at = rows.searchsorted(spans)
+    counts = at[1::2] - at[::2]
+    last = np.cumsum(counts)
+    return np.repeat(at[1::2] - last, counts) + np.arange(last[-1] if len(last) else 0)

@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from index.model import Language
 from index.search.evidence import gather_evidence
 from index.search.fields import FieldIndex, index_fields
+from index.search.frequency import Scratch
 from index.search.layout import Layout, join_parts
-from index.search.lookup import look_up
+from index.search.lookup import ask
 from index.search.measuring import rescore, split
 from index.search.passages import Entry
-from index.search.picking import order_equals, pick
+from index.search.picking import Picker, order_equals
 from index.search.ranking import Evidence, Hit, Parts, Weights, load_weights
 from index.search.words import WordRanking
 from index.segments.container import Container
@@ -46,10 +47,12 @@ class Generation:
     fields: Mapping[Field, FieldIndex]
     weights: Weights
     words: WordRanking = field(init=False, repr=False)
+    scratch: Scratch = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         level = self.fields["word"].levels["sentence"]
         object.__setattr__(self, "words", WordRanking(level, self.weights.saturation))
+        object.__setattr__(self, "scratch", Scratch(self.layout.rows))
 
     @staticmethod
     def over(
@@ -95,19 +98,20 @@ class Generation:
             article: Only sentences of the article with this id; the statistics stay those of all.
             limit: At most so many, limit >= 0.
         """
-        lookup, saturation = look_up(query, self.fields), self.weights.saturation
+        saturation = self.weights.saturation
         en, zh = self.weights.of(query.language, "en"), self.weights.of(query.language, "zh")
         within = None if article is None else np.array(self.layout.find(article), dtype=np.int32)
-        picked = pick(
-            lookup,
+        picker = Picker(
             self.layout,
+            self.scratch,
             asks=query.asks,
             worth=(en, zh),
             saturation=saturation,
             within=within,
             limit=limit + MARGIN,
-            guess=lambda: [*self.words.find_best(_likeliest(query), limit=limit + MARGIN)],
         )
+        picked = picker.pick(ask(query, self.fields))
+        lookup = picked.lookup
         scored = rescore(lookup, picked.measures, saturation=saturation)
         chinese = self.layout.chinese[self.layout.entry[picked.units]] > 0
         parts = split(scored, (en, zh), chinese)
@@ -127,8 +131,7 @@ class Generation:
     def rank(self, words: Sequence[str], *, limit: int) -> list[tuple[int, float]]:
         """The best sentences by BM25 of words and of nothing else, as units with their scores.
 
-        Best first: score, newest article, article order, row. It is what other engines rank by, and where a
-        search in a large index begins.
+        Best first: score, newest article, article order, row. It is what other engines rank by.
 
         Args:
             words: Keys of the field `word`; each counts once.
@@ -175,9 +178,3 @@ class Generation:
                 units.tolist(), versions, rows, languages, parts, evidence, strict=True
             )
         ]
-
-
-def _likeliest(query: Query) -> list[str]:
-    """Of each of a question's words the likeliest key."""
-    groups = query.of_field("word")
-    return [max(group.alternatives, key=lambda way: way.weight).key for group in groups]

@@ -17,6 +17,12 @@ from index.terms import Field
 Ints = NDArray[np.int32]
 Array = NDArray[Any]
 
+LONGEST = 255
+CHINESE = LONGEST + 1
+"""Added to a length of up to `LONGEST` terms, it tells that they are of a Chinese article."""
+SOON = 64
+"""In a list of so many rows for each dead entry, the dead are found sooner by halving than row by row."""
+
 
 @dataclass(frozen=True, eq=False)
 class Part:
@@ -57,27 +63,65 @@ class Part:
         quotable = self.segment.places.quotable
         return quotable & self._live_rows if len(self.dead) else quotable
 
+    @cached_property
+    def _dead_rows(self) -> Ints:
+        """Where the rows of each dead entry begin and end, rising."""
+        return self.rows_of(self.dead)
+
+    def own(self, entries: Ints) -> Ints:
+        """Those of some entries of the generation, rising, that are its own, as it numbers them."""
+        first, end = entries.searchsorted([self.bases[2], self.bases[2] + self.segment.entries])
+        return entries[first:end] - np.int32(self.bases[2])
+
+    def rows_of(self, entries: Ints) -> Ints:
+        """Where the rows of each of some of its entries begin and end, rising as the entries do."""
+        starts = self.segment.places.row_starts
+        return np.stack([starts[entries], starts[entries + 1]], axis=1).ravel().astype(np.int32)
+
     def read(self, field: Field, number: int) -> tuple[Ints, Ints]:
         """A posting list by rows, without what is dead."""
         rows, tfs = self.segment.fields[field].read(number)
-        if len(self.dead):
+        if len(self.dead) and self._has_dead(rows):
             held = self._live_rows[rows]
             return rows[held], tfs[held]
         return rows, tfs
 
+    def _has_dead(self, rows: Ints) -> bool:
+        """Whether some rows are dead, as far as that is told sooner than which."""
+        if len(rows) < SOON * len(self.dead):
+            return True
+        at = rows.searchsorted(self._dead_rows)
+        return bool((at[::2] < at[1::2]).any())
+
     def place(self, scope: Scope, rows: Ints) -> tuple[NDArray[np.int64] | slice, Ints]:
         """The sentences, passages or articles of rows: (which of `rows`, numbers over the generation)."""
         found = self.segment.places
-        if scope == "passage":
+        if scope == "article":
+            return slice(None), self._number(scope, found.entry_of_row.take(rows))
+        quotable = found.quotable.take(rows)
+        whole = quotable.all()
+        if scope == "passage" and not whole:
             places, units = found.to_passages(rows)
             return places, self._number(scope, units)
-        if scope == "article":
-            return slice(None), self._number(scope, found.entry_of_row[rows])
-        quotable = found.quotable[rows]
-        if quotable.all():
+        if scope == "passage":
+            return slice(None), self._number(scope, found.passage_of_row.take(rows))
+        if whole:
             return slice(None), self._number(scope, rows)
         places = quotable.nonzero()[0]
         return places, self._number(scope, rows[places])
+
+    def surround(self, rows: Ints) -> tuple[Ints, NDArray[np.int64], Ints]:
+        """The passages of rows, sooner told than by `place`: (one for each, places in `rows`, passages).
+
+        What is no sentence has a passage too, any; for headings the last two say which are under them.
+        """
+        found = self.segment.places
+        passages = self._number("passage", found.passage_of_row.take(rows))
+        if not len(found.spread_rows):
+            return passages, np.empty(0, np.int64), np.empty(0, np.int32)
+        headings = found.heads.take(rows).nonzero()[0]
+        places, under = found.to_passages(rows[headings])
+        return passages, headings[places], self._number("passage", under)
 
     def _number(self, scope: Scope, units: Ints) -> Ints:
         base = self.base(scope)
@@ -148,6 +192,23 @@ class Layout:
     def passage(self) -> Column:
         """Of a unit, the passage it belongs to."""
         return self._column(lambda part: part.segment.places.passage_of_row + np.int32(part.base("passage")))
+
+    @cached_property
+    def passage_starts(self) -> Ints:
+        """Of a passage, its first unit; behind the last, the number of rows."""
+        starts = [part.segment.places.passage_starts[:-1] + part.base("sentence") for part in self.parts]
+        return np.concatenate([*starts, [self.rows]]).astype(np.int32)
+
+    @cached_property
+    def passage_language(self) -> NDArray[np.uint16]:
+        """Of a passage, `CHINESE` when its article is Chinese, else 0."""
+        first = np.minimum(self.passage_starts[:-1], self.rows - 1)
+        return np.where(self.chinese[self.entry[first]] > 0, CHINESE, 0).astype(np.uint16)
+
+    @cached_property
+    def quotable(self) -> Column:
+        """Of a row, whether it is a unit."""
+        return self._column(lambda part: part.segment.places.quotable)
 
     @cached_property
     def versions(self) -> Column:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.search.gathering import UNIT_BITS, Keys, Rows, Term, own
-from index.search.layout import Column, Layout
+from index.search.layout import LONGEST, Column, Layout
 from index.search.scoring import Saturation, idf, mean_idf, norm_lengths, score_postings
 from index.segments.places import Scope, name_measure, sum_units
 from index.segments.segment import Segment
@@ -19,7 +19,8 @@ from index.terms import Field
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
-
+Weighted = Sequence[tuple[Term, float]]
+"""Terms that count as one, each with what it is worth."""
 
 SHORT_BYTES = 2
 """Lengths of so many bytes are few enough to know what each makes of the formula."""
@@ -47,12 +48,21 @@ class Posting:
         return places, at[places]
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is known of groups over all units: how many count as holding each, how many do, and its idf."""
+
+    dfs: Sequence[float]
+    held: Sequence[int]
+    weights: Sequence[float]
+
+
 class Postings:
-    """The posting lists of several groups end to end.
+    """The posting lists of several groups end to end, in all units or in some.
 
     Attributes:
         units, tfs: Postings, by group and then by unit: `tfs[i]` times the group stands in `units[i]`.
-        dfs, weights: For each group.
+        counts: Of each group, over all units.
         single: For each group, whether it is one term that counts in full.
         starts: Where each group's begin; one longer than the groups.
     """
@@ -62,20 +72,22 @@ class Postings:
         keys: Keys,
         tfs: Floats,
         *,
-        groups: Sequence[Sequence[tuple[Term, float]]],
+        groups: Sequence[Weighted],
         level: Level,
+        counts: Counts | None = None,
     ) -> None:
         self._keys, self.tfs = keys, tfs
         self.units, self._owners = keys.astype(np.int32), keys >> UNIT_BITS
         self.starts = [0, *np.bincount(self._owners, minlength=len(groups)).cumsum().tolist()]
-        self.single = [len(group) == 1 and group[0][1] == 1.0 for group in groups]
-        self.dfs = [
-            float(group[0][0].df(level.scope)) if single else _count(tfs[first:end])
-            for group, single, (first, end) in zip(groups, self.single, pairwise(self.starts), strict=True)
-        ]
-        self.weights = [idf(df, level.size, lambda: level.average_idf) for df in self.dfs]
+        self.single = [*map(is_single, groups)]
         self._level = level
         self._scored: tuple[Saturation, Floats] | None = None
+        self.counts = counts or self._count(groups)
+
+    @property
+    def weights(self) -> Sequence[float]:
+        """The idf of each group, > 0."""
+        return self.counts.weights
 
     def __len__(self) -> int:
         return len(self.single)
@@ -86,7 +98,7 @@ class Postings:
         bounds = pairwise(self.starts)
         return tuple(
             Posting(self.units[first:end], self.tfs[first:end], df, weight)
-            for (first, end), df, weight in zip(bounds, self.dfs, self.weights, strict=True)
+            for (first, end), df, weight in zip(bounds, self.counts.dfs, self.weights, strict=True)
         )
 
     def score(self, saturation: Saturation) -> Floats:
@@ -108,6 +120,15 @@ class Postings:
         groups = own(np.arange(len(self)))
         first, end = (self._keys.searchsorted(groups + units[:, None]) for units in (firsts, ends))
         return first, end
+
+    def _count(self, groups: Sequence[Weighted]) -> Counts:
+        """What these lists say of the groups, if they are of all units."""
+        bounds = [*pairwise(self.starts)]
+        dfs = [
+            float(group[0][0].df(self._level.scope)) if single else count_units(self.tfs[first:end])
+            for group, single, (first, end) in zip(groups, self.single, bounds, strict=True)
+        ]
+        return self._level.weigh(dfs, [end - first for first, end in bounds])
 
     def _find(self, units: Ints, values: Floats) -> Floats:
         """For each of some units and each group, what of `values` is of their posting; 0.0 without one."""
@@ -159,6 +180,11 @@ class Level:
         """How many terms each unit has."""
         return self.layout.lengths(self.field, self.scope)
 
+    @cached_property
+    def codes(self) -> NDArray[np.uint16]:
+        """Of each passage its length, up to `LONGEST`, and `CHINESE` added where it is of such an article."""
+        return np.minimum(self.lengths.all, LONGEST).astype(np.uint16) + self.layout.passage_language
+
     def norms(self, units: Ints, saturation: Saturation) -> Floats:
         """What the lengths of some units make of the formula: looked up, as long as they are short."""
         lengths, average = self.lengths[units], self.average_length
@@ -173,12 +199,20 @@ class Level:
     def _norms(self) -> dict[Saturation, Floats]:
         return {}
 
-    def unite(self, weighted: Sequence[tuple[Term, float]]) -> Posting:
-        """The posting list of terms that count as one, seen wherever any of them is."""
-        return self.unite_all([weighted], Rows([term for term, _ in weighted])).each[0]
+    def weigh(self, dfs: Sequence[float], held: Sequence[int]) -> Counts:
+        """What is known of groups of which so many units count as holding each, and so many do."""
+        return Counts(dfs, held, [idf(df, self.size, lambda: self.average_idf) for df in dfs])
 
-    def unite_all(self, groups: Sequence[Sequence[tuple[Term, float]]], rows: Rows) -> Postings:
-        """The same for several groups of terms, whose lists by rows are `rows`."""
+    def unite(self, weighted: Weighted) -> Posting:
+        """The posting list of terms that count as one, seen wherever any of them is."""
+        return self.unite_all([weighted], Rows.of([term for term, _ in weighted])).each[0]
+
+    def unite_all(self, groups: Sequence[Weighted], rows: Rows, *, counts: Counts | None = None) -> Postings:
+        """The same for several groups of terms, whose lists by rows are `rows`.
+
+        Args:
+            counts: What is known of the groups; None: `rows` are all rows, and tell.
+        """
         keys, tfs = rows.at(self.scope)
         weights = np.array([weight for group in groups for _, weight in group])
         united = tfs.astype(np.float64)
@@ -187,7 +221,7 @@ class Level:
             group_of = np.repeat(np.arange(len(groups)), [*map(len, groups)])
             terms = keys >> UNIT_BITS
             keys, united = sum_units(keys + own(group_of[terms] - terms), united * weights[terms])
-        return Postings(keys, united, groups=groups, level=self)
+        return Postings(keys, united, groups=groups, level=self, counts=counts)
 
     @property
     def _name(self) -> str:
@@ -202,7 +236,12 @@ def add_rows(numbers: Floats) -> Floats:
     return numbers.cumsum(axis=1)[:, -1] if numbers.shape[1] else np.zeros(len(numbers))
 
 
-def _count(tfs: Floats) -> float:
+def is_single(weighted: Weighted) -> bool:
+    """Whether a group is one term that counts in full."""
+    return len(weighted) == 1 and weighted[0][1] == 1.0
+
+
+def count_units(tfs: Floats) -> float:
     """The df of a group. A unit that holds only an unlikely translation is only partly one that holds it.
 
     Rounded, so that the order in which the articles lie in segments cannot tip a df over half of the units.

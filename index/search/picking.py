@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.search.frequency import Scratch, count_all
 from index.search.layout import Layout
-from index.search.levels import Posting
-from index.search.lookup import Lookup
+from index.search.lookup import Asked, Lookup, unite, unite_within
 from index.search.maxscore import ROUNDING, find_last
-from index.search.measuring import Measures, Worth, find_matched, mean_weight, measure
+from index.search.measuring import Measures, Worth, find_matched, measure
+from index.search.reach import Reach
 from index.search.scoring import Saturation
-from index.segments.places import Scope, name_measure
-from index.terms import Kind
+from index.terms import MATCHING, Field, Kind
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
+Marks = NDArray[np.bool_]
 
 FEW = 512
 """So many units are measured in full without asking whether that is needed."""
 SMALL = 16_384
-"""So are all units of an index of so many rows: to add up its lists takes less than to bound them."""
-
-MANY = 4096
-"""Of more units it takes longer to tell what the best are sure of than it spares, once anything is known."""
-
-SPARSE = 8
-"""Where a list is so many times as long as the units are many, they are looked up in it, one by one."""
+"""So are all units of an index of so many rows: to measure them takes less than to bound them."""
+AHEAD = 64
+"""The units of so many passages are measured first, to tell what the best score at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """The units that may be among the best, rising, measured; and how many there are to choose from."""
+    """The units that may be among the best, rising, measured; and how many there are to choose from.
 
+    Attributes:
+        lookup: What the index holds about the question, in the articles of these units if not in more.
+    """
+
+    lookup: Lookup
     measures: Measures
     rivals: int
 
@@ -46,166 +46,81 @@ class Picked:
         return self.measures.units
 
 
-def pick(
-    lookup: Lookup,
-    layout: Layout,
-    *,
-    asks: Kind,
-    worth: Worth,
-    saturation: Saturation,
-    within: Ints | None,
-    limit: int,
-    guess: Callable[[], Sequence[int]],
-) -> Picked:
-    """The best `limit` units that hold a term of the question, of the entries `within` if that is given.
-
-    Args:
-        guess: Names units of which many will be among the best; asked where that may spare work.
-    """
-
-    def score(units: Ints) -> tuple[Measures, Floats]:
-        measures = measure(asks, lookup, layout, units, saturation=saturation)
-        return measures, weigh_all(measures.values, layout, units, worth)
-
-    units = find_matched(lookup)
-    if within is not None:
-        units = units[np.isin(layout.entry[units], within)]
-    rivals = len(units)
-    if rivals > FEW and layout.rows > SMALL:
-        sure = find_last(score(_find(guess(), units))[1], limit) - ROUNDING
-        bounded = _bound(lookup, asks, worth, saturation)
-        units = _prune(units, layout, *bounded, limit=limit, sure=sure)
-    measures, totals = score(units)
-    best = cut(units, totals, layout, limit=limit)
-    return Picked(measures.at(units.searchsorted(best)), rivals)
-
-
-def _find(guessed: Sequence[int], units: Ints) -> Ints:
-    """Those of some guessed units that are among others, which rise."""
-    wanted = np.array(sorted(guessed), dtype=np.int32)
-    at = units.searchsorted(wanted)
-    found: Ints = wanted[units[np.minimum(at, len(units) - 1)] == wanted]
-    return found
-
-
-def _prune(
-    units: Ints,
-    layout: Layout,
-    lists: Sequence[_Bounded],
-    most: float,
-    least: float,
-    *,
-    limit: int,
-    sure: float,
-) -> Ints:
-    """Those of some units that may be among the best `limit`: the others are proven not to be.
-
-    Lists are added in the order of what they can add at most (Turtle and Flood's MaxScore, 1995). A unit is
-    let go when what it has, and all that is still to come could add, stays below what `limit` units are
-    sure of. That is looked into whenever what is to come has halved, for it costs as much as to add a list,
-    and when units that no list so far holds can be let go.
-
-    Args:
-        most, least: What all measures together can add.
-        sure: What the best `limit` units score at least.
-    """
-    sums, left = _Sums(layout, units), most
-    for each in lists:
-        most -= each.most
-        least -= each.least
-        sums.add(each)
-        if most > left / 2 and not most < sure <= most + each.most:
-            continue
-        added, left = sums.read(), most
-        kept = np.flatnonzero(added >= sure - most)
-        if len(kept) <= MANY or sure == -math.inf:
-            sure = max(sure, find_last(added[kept], limit) + least - ROUNDING)
-            kept = kept[added[kept] >= sure - most]
-        if 2 * len(kept) < len(sums.units):
-            sums.keep(kept)
-        if len(sums.units) <= max(FEW, limit):
-            break
-    return sums.units
-
-
-class _Sums:
-    """What lists add up to for some units.
-
-    What a list adds is added up by sentence, by passage and by article, for English articles and for Chinese
-    ones, and looked up for the units once it is asked for; when they are few beside a list, for them alone.
-    """
-
-    def __init__(self, layout: Layout, units: Ints) -> None:
-        self.units = units
-        self._layout = layout
-        self._places: dict[Scope, Ints] = {
-            "sentence": units,
-            "passage": layout.passage[units],
-            "article": layout.entry[units],
-        }
-        self._chinese = (layout.chinese[self._places["article"]] > 0).astype(np.intp)
-        self._added: dict[Scope, Floats] = {}
-        self._apart = np.zeros(len(units))
-
-    def add(self, each: _Bounded) -> None:
-        """Add a list."""
-        posting, places = each.posting, self._places[each.scope]
-        worth = np.array([each.en, each.zh])
-        if SPARSE * len(places) < len(posting.units):
-            held, at = posting.at(places)
-            self._apart[held] += worth[self._chinese[held]] * each.scores[at]
-            return
-        if each.scope not in self._added:
-            self._added[each.scope] = np.zeros((2, self._layout.size(each.scope)))
-        for added, points in zip(self._added[each.scope], worth.tolist(), strict=True):
-            added[posting.units] += points * each.scores
-
-    def read(self) -> Floats:
-        """What each unit has."""
-        total = self._apart.copy()
-        for scope, added in self._added.items():
-            total += added[self._chinese, self._places[scope]]
-        return total
-
-    def keep(self, kept: NDArray[np.intp]) -> None:
-        """Let all units go but some, given by their places."""
-        self.units, self._chinese, self._apart = self.units[kept], self._chinese[kept], self._apart[kept]
-        self._places = {scope: places[kept] for scope, places in self._places.items()}
-
-
 @dataclass(frozen=True, slots=True)
-class _Bounded:
-    """A posting list with its scores, what these are worth in either language, and the most and the least."""
+class Picker:
+    """What to pick by.
 
-    scope: Scope
-    posting: Posting
-    scores: Floats
-    en: float
-    zh: float
-    most: float
-    least: float
+    Attributes:
+        asks: The kinds of answer asked for.
+        within: Only the units of these entries are picked, if that is given.
+        limit: So many are.
+    """
 
+    layout: Layout
+    scratch: Scratch
+    asks: Kind
+    worth: Worth
+    saturation: Saturation
+    within: Ints | None
+    limit: int
 
-def _bound(
-    lookup: Lookup, asks: Kind, worth: Worth, saturation: Saturation
-) -> tuple[list[_Bounded], float, float]:
-    """The lists that count, best first; the most and the least that all measures together can add."""
-    lists: list[_Bounded] = []
-    for (field, scope), found in lookup.items():
-        en, zh = (each.get(name_measure(field, scope), 0.0) for each in worth)
-        scores = found.lists.score(saturation) if en or zh else np.empty(0)
-        for posting, (first, end) in zip(found.lists.each, pairwise(found.lists.starts), strict=True):
-            top = posting.weight * (saturation.k1 + 1)
-            high, low = max(en, zh, 0.0) * top, min(en, zh, 0.0) * top
-            if en or zh:
-                lists.append(_Bounded(scope, posting, scores[first:end], en, zh, high, low))
-    lists.sort(key=lambda each: -each.most)
-    unit = mean_weight(lookup["word", "sentence"])
-    others = ["number", "structure", "asks:GIVEN", *(f"asks:{kind.name}" for kind in asks)]
-    points = [[each.get(name, 0.0) * unit for each in worth] for name in others]
-    most = sum(max(0.0, *pair) for pair in points) + sum(each.most for each in lists)
-    least = sum(min(0.0, *pair) for pair in points) + sum(each.least for each in lists)
-    return lists, most, least
+    def pick(self, asked: Mapping[Field, Asked]) -> Picked:
+        """The best units that hold a term of the question."""
+        if self.layout.rows > SMALL:
+            return self._pick_of_many(asked)
+        lookup = unite(asked)
+        units = find_matched(lookup)
+        if self.within is not None:
+            units = units[np.isin(self.layout.entry[units], self.within)]
+        return self._cut(lookup, *self._score(lookup, units), rivals=len(units))
+
+    def _pick_of_many(self, asked: Mapping[Field, Asked]) -> Picked:
+        """The same, without measuring all of them."""
+        counts = count_all(asked, self.scratch)
+        matched = self._mark(asked)
+        rivals = int(np.count_nonzero(matched))
+        reach: Reach | None = None
+        if rivals <= FEW:
+            units = matched.nonzero()[0].astype(np.int32)
+        else:
+            reach = Reach(
+                asked, counts, self.layout, asks=self.asks, worth=self.worth, saturation=self.saturation
+            )
+            units = reach.units_of(reach.best(max(AHEAD, self.limit)), matched)
+        lookup = unite_within(asked, np.unique(self.layout.entry[units]), counts)
+        measures, totals = self._score(lookup, units)
+        if reach is not None:
+            sure = find_last(totals, self.limit) - ROUNDING
+            units = reach.reaching(sure, matched, self.scratch)
+            if not np.isin(units, measures.units).all():
+                lookup = unite_within(asked, np.unique(self.layout.entry[units]), counts)
+                measures, totals = self._score(lookup, units)
+        return self._cut(lookup, measures, totals, rivals=rivals)
+
+    def _mark(self, asked: Mapping[Field, Asked]) -> Marks:
+        """Of each row, whether it is a unit that holds a term of the question."""
+        matched = np.zeros(self.layout.rows, dtype=bool)
+        for field in MATCHING:
+            for held in asked[field].apart.held:
+                matched[held.rows + np.int32(held.part.base("sentence"))] = True
+        for part in self.layout.parts:
+            own = matched[part.base("sentence") :][: part.size("sentence")]
+            own &= part.sentences
+        if self.within is None:
+            return matched
+        marked = np.zeros(self.layout.rows, dtype=bool)
+        for entry in self.within.tolist():
+            rows = slice(int(self.layout.entry_starts[entry]), int(self.layout.entry_ends[entry]))
+            marked[rows] = matched[rows]
+        return marked
+
+    def _score(self, lookup: Lookup, units: Ints) -> tuple[Measures, Floats]:
+        measures = measure(self.asks, lookup, self.layout, units, saturation=self.saturation)
+        return measures, weigh_all(measures.values, self.layout, units, self.worth)
+
+    def _cut(self, lookup: Lookup, measures: Measures, totals: Floats, *, rivals: int) -> Picked:
+        best = cut(measures.units, totals, self.layout, limit=self.limit)
+        return Picked(lookup, measures.at(measures.units.searchsorted(best)), rivals)
 
 
 def weigh_all(values: Mapping[str, Floats], layout: Layout, units: Ints, worth: Worth) -> Floats:

@@ -59,6 +59,13 @@ class Places:
         return (self.flags & QUOTABLE_FLAG) > 0
 
     @cached_property
+    def heads(self) -> NDArray[np.bool_]:
+        """For each row, whether it is a heading of passages."""
+        heads = np.zeros(len(self.flags), dtype=bool)
+        heads[self.spread_rows] = True
+        return heads
+
+    @cached_property
     def entry_of_row(self) -> Ints:
         """For each row, its entry."""
         entries = np.arange(len(self.row_starts) - 1, dtype=np.int32)

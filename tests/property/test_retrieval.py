@@ -9,11 +9,14 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from index.search import maxscore, picking, stretches, words
+from index.model import Kind as RowKind
+from index.model import Language
+from index.search import frequency, gathering, maxscore, picking, reach, stretches, words
 from index.search.gathering import Rows
 from index.search.generation import Generation
-from index.search.lookup import look_up
-from index.search.measuring import measure, rescore
+from index.search.lookup import ask, look_up, unite
+from index.search.measuring import find_matched, measure, rescore
+from index.search.picking import weigh_all
 from index.search.ranking import Hit, Weights
 from index.search.scoring import Saturation
 from index.segments.container import Container, Damaged
@@ -87,7 +90,7 @@ def test_groups_that_are_looked_up_together_are_what_each_is_alone(
     )
     field = generation.fields["word"]
     terms = [field.find(group) for group in ways]
-    rows = Rows([term for weighted in terms for term, _ in weighted])
+    rows = Rows.of([term for weighted in terms for term, _ in weighted])
     for level in field.levels.values():
         together = level.unite_all(terms, rows)
         for posting, weighted in zip(together.each, terms, strict=True):
@@ -234,20 +237,101 @@ def tell(hits: list[Hit]) -> list[tuple[object, ...]]:
     return [(hit.version, hit.sentence, hit.language, hit.score, hit.evidence) for hit in hits]
 
 
-@settings(deadline=None, max_examples=30)
-@given(corpus=st.lists(LINES, min_size=1, max_size=6), asked=QUERIES, limit=st.integers(0, 9))
+KINDS = st.sampled_from(["body", "body", "body", "heading", "title", "footer"])
+ROWS = st.lists(
+    st.tuples(
+        st.lists(st.one_of(WORDS, st.sampled_from(["$40 million", "2019年5月"])), min_size=1, max_size=8).map(
+            " ".join
+        ),
+        KINDS,
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    corpus=st.lists(ROWS, min_size=1, max_size=14),
+    gone=st.sets(st.integers(0, 6), max_size=2),
+    asked=QUERIES,
+    cuts=CUTS,
+    limit=st.integers(0, 4),
+    article=st.sampled_from([None, None, "0", "3"]),
+    most=st.sampled_from([0, 1, 10**6]),
+)
 def test_what_is_left_out_of_measuring_is_not_among_the_best(
-    analyzer: Analyzer, corpus: list[list[str]], asked: Query, limit: int
+    analyzer: Analyzer,
+    corpus: list[list[tuple[str, RowKind]]],
+    gone: set[int],
+    asked: Query,
+    cuts: set[int],
+    limit: int,
+    article: str | None,
+    most: int,
 ) -> None:
-    """Pruned from the first unit on, a search finds what it finds when every unit is measured."""
-    generation = make_generation(
-        analyzer, *(make_article(*lines, name=str(i)) for i, lines in enumerate(corpus))
-    )
-    expected = generation.search(asked, limit=limit)
+    """However units are bounded, groups counted and lists cut, a search finds what it finds when every unit
+    is measured: with headings, footers and dead articles, in one article or all."""
+    generation = make_cut(analyzer, corpus, gone=gone, cuts=cuts)
+    expected = generation.search(asked, article=article, limit=limit)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(picking, "FEW", 0)
         patch.setattr(picking, "SMALL", 0)
-        assert generation.search(asked, limit=limit) == expected
+        patch.setattr(picking, "AHEAD", 1)
+        patch.setattr(reach, "FEW", 0)
+        for module, name in ((gathering, "LONG"), (gathering, "HALVING"), (frequency, "DENSE")):
+            patch.setattr(module, name, most)
+        assert generation.search(asked, article=article, limit=limit) == expected
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    corpus=st.lists(ROWS, min_size=1, max_size=7),
+    gone=st.sets(st.integers(0, 6), max_size=2),
+    asked=QUERIES,
+    cuts=CUTS,
+    told=st.sampled_from(["en", "zh"]),
+)
+def test_no_sentence_scores_more_than_it_can(
+    analyzer: Analyzer,
+    corpus: list[list[tuple[str, RowKind]]],
+    gone: set[int],
+    asked: Query,
+    cuts: set[int],
+    told: Language,
+) -> None:
+    """Of sentences that hold a term of the question, those that score so much are among those that can."""
+    generation = make_cut(analyzer, corpus, gone=gone, cuts=cuts)
+    layout, weights = generation.layout, generation.weights
+    worth = (weights.of(told, "en"), weights.of(told, "zh"))
+    terms = ask(asked, generation.fields)
+    lookup = unite(terms)
+    units = find_matched(lookup)
+    values = measure(asked.asks, lookup, layout, units, saturation=weights.saturation).values
+    scores = weigh_all(values, layout, units, worth)
+    counts = {searched: found.lists.counts for searched, found in lookup.items()}
+    matched = np.zeros(layout.rows, dtype=bool)
+    matched[units] = True
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reach, "FEW", 0)
+        can = reach.Reach(terms, counts, layout, asks=asked.asks, worth=worth, saturation=weights.saturation)
+        for score in scores.tolist():
+            reaching = can.reaching(score, matched, generation.scratch)
+            assert set(units[scores >= score].tolist()) <= set(reaching.tolist()) <= set(units.tolist())
+
+
+def make_cut(
+    analyzer: Analyzer, corpus: list[list[tuple[str, RowKind]]], *, gone: set[int], cuts: set[int]
+) -> Generation:
+    """A generation of articles given by their rows, in segments, some of the articles dead."""
+    articles = [
+        make_article(*(line for line, _ in rows), name=str(name), kinds=[kind for _, kind in rows])
+        for name, rows in enumerate(corpus)
+    ]
+    pieces = cut_at(make_entries(analyzer, articles), cuts)
+    dead = [np.array([i for i, e in enumerate(p) if e.version in gone], np.int32) for p in pieces]
+    minus = [make_segment([entry for entry in piece if entry.version in gone]) for piece in pieces]
+    return Generation.over(1, [*zip(map(make_segment, pieces), dead, strict=True)], minus)
 
 
 LISTS = st.lists(
