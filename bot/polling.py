@@ -11,7 +11,6 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-import httpx
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 
@@ -113,13 +112,20 @@ async def connect(application: BotApplication, complaints: Complaints) -> None:
         except InvalidToken as error:
             raise bad_setting("TELEGRAM_BOT_TOKEN", "refused") from error
         except TelegramError as error:
-            if isinstance(error.__cause__, httpx.InvalidURL):  # a token that cannot stand in an address
+            if _is_no_address(error):
                 raise bad_setting("TELEGRAM_BOT_TOKEN", "refused") from error
             complaints.hear(error)
             await asyncio.sleep(pause_s)
             pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
         else:
             return
+
+
+def _is_no_address(error: TelegramError) -> bool:
+    """Whether a request failed because the token cannot stand in an address."""
+    from httpx import InvalidURL
+
+    return isinstance(error.__cause__, InvalidURL)
 
 
 async def poll(application: BotApplication, complaints: Complaints, *, refused: asyncio.Event) -> None:

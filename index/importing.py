@@ -42,7 +42,7 @@ def import_without(absent: str, name: str) -> ModuleType:
         raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
     def import_other(asked: str, *rest: Any) -> object:
-        return _Absent(asked) if asked == absent else builtins.__import__(asked, *rest)
+        return Absent(asked) if asked == absent else builtins.__import__(asked, *rest)
 
     module = module_from_spec(spec)
     vars(module)["__builtins__"] = {**vars(builtins), "__import__": import_other}
@@ -51,8 +51,8 @@ def import_without(absent: str, name: str) -> ModuleType:
     return module
 
 
-class _Absent(ModuleType):
-    """A module that is not there."""
+class Absent(ModuleType):
+    """Stands for a module whose contents are not needed: every name in it is None."""
 
     def __getattr__(self, name: str) -> None:
         return None

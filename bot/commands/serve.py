@@ -7,7 +7,7 @@ import sys
 from importlib import resources
 
 from bot.engines import open_wordy_engine
-from bot.lean import without_authorities
+from bot.lean import imported_late, without_authorities
 from bot.settings import Settings, process_settings
 from index import ReindexInProgress
 from index.importing import replaced
@@ -15,12 +15,14 @@ from index.importing import replaced
 
 def run(options: argparse.Namespace) -> int:
     """`wenju run`."""
-    # httpx brings click, rich and pygments for a command line of its own. aiohttp makes a context that knows
-    # all authorities; each of our requests names those it trusts (`bot.requests`).
-    with replaced("httpx._main", None), without_authorities():
+    # python-telegram-bot brings httpx, which only files and proxies need, and that brings click, rich and
+    # pygments for a command line of its own. aiohttp makes contexts that know all authorities; each of our
+    # requests names those it trusts (`bot.requests`).
+    with imported_late("httpx"), without_authorities():
         from bot.serving import run_bot
 
-    return run_bot(process_settings(data=options.data))
+    with replaced("httpx._main", None):
+        return run_bot(process_settings(data=options.data))
 
 
 def chat(options: argparse.Namespace) -> int:

@@ -159,6 +159,30 @@ def test_an_address_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
         find_address("http://127.0.0.1/bot\x00/getMe")
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://api.telegram.org/bot1:aB-_x/getMe",
+        "http://127.0.0.1:8081/bot1:x/test/sendMessage",
+        "https://API.example:443/bot1:x/getMe",
+        "https://a.example/bot1:x/get Me?b=ü",
+        "http://[::1]:8081/bot1:x/getMe",
+    ],
+)
+def test_an_address_goes_where_httpx_would_go(url: str) -> None:
+    found = find_address(url)
+    assert found is not None
+    assert httpx.URL(found) == httpx.URL(url)
+
+
+def test_the_same_authorities_are_trusted_as_by_httpx(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    trusted_authorities.cache_clear()
+    assert trusted_authorities().get_ca_certs() == httpx.create_ssl_context().get_ca_certs() != []
+    trusted_authorities.cache_clear()
+
+
 def test_behind_a_proxy_nothing_goes_directly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:3128")
     monkeypatch.setenv("NO_PROXY", "inside.example")
