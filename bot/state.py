@@ -22,6 +22,9 @@ from index.storage.database import Schema, check_pages, naming_faults, open_data
 KEEP_DONE_UPDATES = timedelta(days=2)
 """Telegram itself offers an update for a day at most, so an older one cannot come twice."""
 
+CACHE_KIB = 256
+"""What is written is hardly ever read again: more would only fill up with it."""
+
 LIMIT_ATTEMPTS = 3
 """An update that was open at this many starts is let go: it may be what ended the process each time."""
 
@@ -77,7 +80,7 @@ class State:
 
     def __init__(self, data: Path) -> None:
         self._data = data
-        self._db = open_database(data, "state.db", Schema("wenju.state", STEPS))
+        self._db = open_database(data, "state.db", Schema("wenju.state", STEPS, cache_kib=CACHE_KIB))
         self.exchanges = Exchanges(data, self._db)
         self.choices = Choices(data, self._db)
         self.personal = Personal(data, self._db)

@@ -35,11 +35,13 @@ class Schema:
 
     Attributes:
         page_bytes: What a new database reads and writes at once; one that is there keeps its own.
+        cache_kib: So much of it is held in memory.
     """
 
     name: str
     steps: Mapping[str, Callable[[sqlite_utils.Database], None]]
     page_bytes: int = 4096
+    cache_kib: int = 2000
 
 
 class Database:
@@ -138,6 +140,7 @@ def naming_faults(folder: Path) -> Iterator[None]:
 
 def _prepare(connection: sqlite3.Connection, folder: Path, schema: Schema) -> Database:
     connection.execute(f"PRAGMA page_size = {schema.page_bytes}")
+    connection.execute(f"PRAGMA cache_size = {-schema.cache_kib}")
     # Readers never wait for the writer, and what was committed outlives a power cut.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
