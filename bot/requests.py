@@ -6,7 +6,6 @@ aiohttp for a request like ours (docs/latency.md). Only what is nearly all of a 
 
 from __future__ import annotations
 
-import os
 import re
 import ssl
 from functools import cache, lru_cache
@@ -18,6 +17,8 @@ import aiohttp
 import certifi
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
+
+from bot.settings import named_authorities
 
 CONNECT_S = 5.0
 
@@ -144,8 +145,4 @@ def _normalise(url: str) -> str:
 @cache
 def trusted_authorities() -> ssl.SSLContext:
     """The authorities that httpx trusts: those that the environment names, or certifi's. Read once."""
-    if file := os.environ.get("SSL_CERT_FILE"):
-        return ssl.create_default_context(cafile=file)
-    if folder := os.environ.get("SSL_CERT_DIR"):
-        return ssl.create_default_context(capath=folder)
-    return ssl.create_default_context(cafile=certifi.where())
+    return ssl.create_default_context(**(named_authorities() or {"cafile": certifi.where()}))

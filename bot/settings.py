@@ -196,3 +196,11 @@ def _read_dotenv(path: Path | None) -> dict[str, str]:
     except (OSError, UnicodeError) as error:
         raise BadSetting(str(path), "unreadable", "WENJU_RATE=30") from error
     return {name: value for name, value in found.items() if value is not None}
+
+
+def named_authorities() -> dict[str, str]:
+    """The authorities that the environment names, by OpenSSL's own variables: a file's path, or a folder's."""
+    for name, argument in (("SSL_CERT_FILE", "cafile"), ("SSL_CERT_DIR", "capath")):
+        if path := os.environ.get(name):
+            return {argument: path}
+    return {}
