@@ -145,4 +145,5 @@ def _normalise(url: str) -> str:
 @cache
 def trusted_authorities() -> ssl.SSLContext:
     """The authorities that httpx trusts: those that the environment names, or certifi's. Read once."""
-    return ssl.create_default_context(**(named_authorities() or {"cafile": certifi.where()}))
+    file, folder = named_authorities()
+    return ssl.create_default_context(cafile=file if file or folder else certifi.where(), capath=folder)

@@ -198,9 +198,7 @@ def _read_dotenv(path: Path | None) -> dict[str, str]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def named_authorities() -> dict[str, str]:
-    """The authorities that the environment names, by OpenSSL's own variables: a file's path, or a folder's."""
-    for name, argument in (("SSL_CERT_FILE", "cafile"), ("SSL_CERT_DIR", "capath")):
-        if path := os.environ.get(name):
-            return {argument: path}
-    return {}
+def named_authorities() -> tuple[str | None, str | None]:
+    """The authorities that the environment names by OpenSSL's variables: a file, or else a folder."""
+    file = os.environ.get("SSL_CERT_FILE") or None
+    return file, None if file else os.environ.get("SSL_CERT_DIR") or None
