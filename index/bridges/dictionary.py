@@ -5,12 +5,13 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, cached_property
-from itertools import islice, tee
+from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
+from index.bridges.held import HeldTable
 from index.bridges.known import Known
-from index.bridges.table import WordTable, check_table, open_table
+from index.bridges.table import PERCENT, WordTable, check_table, open_table
 from index.bridges.weights import Worth
 from index.errors import DictionaryDamaged
 
@@ -59,8 +60,9 @@ def _shipped() -> Iterator[Path]:
 class Dictionary:
     """The table as far as it leads to words of one index."""
 
-    def __init__(self, table: WordTable, known: Known) -> None:
+    def __init__(self, table: WordTable, known: Known, held: HeldTable | None = None) -> None:
         self._table, self._known = table, known
+        self._held = held or HeldTable(table, known)
         self._translated: dict[tuple[str, str, Worth], dict[str, float]] = {}
 
     def has(self, word: str) -> bool:
@@ -92,7 +94,11 @@ class Dictionary:
         return self._remember("zh", word, worth, self._find_english)
 
     def _find_english(self, word: str, worth: Worth) -> dict[str, float]:
-        pairs = self._table.translate_left(word)
+        number = self._table.left.find(word)
+        if number is None:
+            return {}
+        stems, percents = self._table.rightwards.of(number)
+        pairs = zip(stems.tolist(), (percents / PERCENT).tolist(), strict=True)
         return _keep_best(self._with_cousins([pair for pair in pairs if pair[1] >= worth.least], worth))
 
     def to_chinese(self, stem: str, worth: Worth) -> Mapping[str, float]:
@@ -100,37 +106,23 @@ class Dictionary:
         return self._remember("en", stem, worth, self._find_chinese)
 
     def _find_chinese(self, stem: str, worth: Worth) -> dict[str, float]:
-        if self._few == frozenset():
+        if self._known.few_han == frozenset():
             return {}
         worths = dict.fromkeys(self._cousins_in_table(stem), worth.cousin)
         number = self._table.right.find(stem)
         if number is not None:
             worths[number] = 1.0
+        shares = dict(self._table.translate_right(worths, most=MOST_TRIED))
         kept: dict[str, float] = {}
         best = 0.0
-        tried = islice(self._table.translate_right(worths), MOST_TRIED)
-        for (left, share), held in self._told(tried):
-            if len(kept) == worth.most or share <= 0 or share < worth.least * best:
+        likely = takewhile(lambda left: shares[left] > 0 and shares[left] >= worth.least * best, shares)
+        for left in self._held.left.keep(likely):
+            share = shares[left]
+            if len(kept) == worth.most or share < worth.least * best:
                 break
-            if held:
-                best = best or share
-                kept[self._table.left[left]] = share / best
+            best = best or share
+            kept[self._table.left[left]] = share / best
         return kept
-
-    def _told(self, tried: Iterable[tuple[int, float]]) -> Iterator[tuple[tuple[int, float], bool]]:
-        """Chinese words by number, with whether the index has them."""
-        if (few := self._few) is not None:
-            return ((pair, pair[0] in few) for pair in tried)
-        pairs, others = tee(tried)
-        return zip(pairs, self._known.held(self._table.left.encoded(left) for left, _ in others), strict=True)
-
-    @cached_property
-    def _few(self) -> frozenset[int] | None:
-        """The numbers of the Chinese words of an index that has few; None: it has more."""
-        few = self._known.few_han
-        if few is None:
-            return None
-        return frozenset(number for word in few if (number := self._table.left.find(word)) is not None)
 
     def _remember(
         self, language: str, word: str, worth: Worth, find: Callable[[str, Worth], dict[str, float]]
@@ -144,10 +136,12 @@ class Dictionary:
             found = self._translated[asked] = find(word, worth)
         return found
 
-    def _with_cousins(self, pairs: Sequence[Pair], worth: Worth) -> Iterator[Pair]:
+    def _with_cousins(self, pairs: Sequence[tuple[int, float]], worth: Worth) -> Iterator[Pair]:
         """The pairs as far as known, and known stems that begin as one of them does."""
-        for stem, weight in pairs:
-            if self._known.has(stem):
+        held = set(self._held.right.keep(number for number, _ in pairs))
+        for number, weight in pairs:
+            stem = self._table.right[number]
+            if number in held:
                 yield stem, weight
             if len(stem) >= PREFIX:
                 cousins = self._known.beginning_with(stem[:PREFIX])

@@ -28,7 +28,12 @@ class FromEnglish:
     worth: Worth
 
     def cross(self, words: Words, settled: frozenset[int]) -> Iterator[Way]:
-        """The ways of all English words but those of the settled groups, which may still be names."""
+        """The ways of all English words but those of the settled groups, which may still be names.
+
+        All lead to Chinese words, of which an index may have none.
+        """
+        if self.known.few_han == frozenset():
+            return
         for place, following in zip(words.latin, (*words.latin[1:], None), strict=False):
             if following is not None and 0 <= following.start - place.end <= 1:
                 yield from self._name(words, place, following)

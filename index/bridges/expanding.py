@@ -16,6 +16,7 @@ from index.bridges.aliases import Aliases, load_aliases
 from index.bridges.chinese import FromChinese
 from index.bridges.dictionary import Dictionary, load_table
 from index.bridges.english import FromEnglish
+from index.bridges.held import HeldTable
 from index.bridges.known import Keys, Known
 from index.bridges.pinyin import Romanizer
 from index.bridges.question import Place, Way, Words, find_words
@@ -52,12 +53,13 @@ class Bridges:
         self._known = Known(keys, readings)
         self._romanizer = Romanizer(readings, EnglishStemmer())
         self.use_aliases(groups)
-        self._dictionary = Dictionary(load_table(), self._known)
+        held = HeldTable(load_table(), self._known)
+        self._dictionary = Dictionary(load_table(), self._known, held)
         common = self._dictionary, self._romanizer, load_sounds(readings), self._known
         self._from_chinese = FromChinese(*common, self._worth["zh"])
         self._from_english = FromEnglish(*common, self._worth["en"])
         self._spelling = Spelling(self._dictionary, self._romanizer, self._known, self._worth["en"])
-        self._synonyms = Synonyms(load_table(), self._known)
+        self._synonyms = Synonyms(load_table(), self._known, held)
 
     def use_aliases(self, groups: Iterable[Iterable[str]]) -> None:
         """From now on, `groups` are the names that mean the same beside those this version ships."""
@@ -65,6 +67,7 @@ class Bridges:
         given = (tuple(plain(name) for name in group) for group in groups)
         # What ships is plain already: to make it so again would load every script's table at each start.
         self._aliases = Aliases((*load_aliases(), *given))
+        self._named: dict[str, list[str]] = {}  # of names of the aliases: no more than there are
 
     def expand(self, query: Query) -> Query:
         """The query with what its words may be called in the index's sentences. Any query will do."""
@@ -96,6 +99,12 @@ class Bridges:
 
     def _keys(self, name: str) -> list[str]:
         """The whole words of a name as keys, if the index knows them all."""
+        keys = self._named.get(name)
+        if keys is None:
+            keys = self._named[name] = self._find_keys(name)
+        return keys
+
+    def _find_keys(self, name: str) -> list[str]:
         if all(map(_is_of_words, name)) and not any(map(self._known.begins, name)):
             return []  # no word that begins with any of them is known; jieba takes 20 ms to be loaded
         terms = [term for term in self._analyzer.terms(name) if term.field == "word"]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.bridges.known import Known
-from index.bridges.table import Column
+from index.bridges.table import Column, WordTable
 
-AT_ONCE = 64
+AT_ONCE = 32
 """So many words are looked for in one go: a large index has most of those that are asked for."""
 
 _UNTOLD, _HELD, _MISSING = range(3)
@@ -45,3 +46,20 @@ class Held:
             for number, held in zip(untold, self._known.held(map(self._column.encoded, untold)), strict=True):
                 told[number] = _HELD if held else _MISSING
             yield from (number for number in some if told[number] == _HELD)
+
+
+class HeldTable:
+    """What an index holds of both sides of the word table, set up for a side when somebody asks for it."""
+
+    def __init__(self, table: WordTable, known: Known) -> None:
+        self._table, self._known = table, known
+
+    @cached_property
+    def left(self) -> Held:
+        """Of the Chinese words."""
+        return Held(self._table.left, self._known, self._known.few_han)
+
+    @cached_property
+    def right(self) -> Held:
+        """Of the English stems."""
+        return Held(self._table.right, self._known, self._known.few)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from functools import cached_property
 from itertools import islice
 
-from index.bridges.held import Held
+from index.bridges.held import Held, HeldTable
 from index.bridges.known import Known
 from index.bridges.likeness import Pairs, Side, find_alike, translate
 from index.bridges.question import Way, Words
@@ -35,16 +34,10 @@ ROOM = 8192
 class Synonyms:
     """What leads from words that an index does not know to words that it does. Belongs to one thread."""
 
-    def __init__(self, table: WordTable, known: Known) -> None:
+    def __init__(self, table: WordTable, known: Known, held: HeldTable | None = None) -> None:
         self._table, self._known = table, known
+        self._held = held or HeldTable(table, known)
         self._led: Kept[str, list[tuple[str, float]]] = Kept(ROOM)
-
-    @cached_property
-    def _held(self) -> dict[Side, Held]:
-        return {
-            "left": Held(self._table.left, self._known, self._known.few_han),
-            "right": Held(self._table.right, self._known, self._known.few),
-        }
 
     def cross(self, words: Words, led: AbstractSet[int]) -> Iterator[Way]:
         """The ways of unknown words that no other bridge has `led` anywhere."""
@@ -67,20 +60,23 @@ class Synonyms:
         number = self._column(own).find(word)
         if number is None:
             return
-        alike = find_alike(number, own, self._table, least=LEAST, among=self._held[own].may)
+        alike = find_alike(number, own, self._table, least=LEAST, among=self._side(own).may)
         for side, pairs in ((own, alike), (other, self._find_abroad(number, own, other))):
             likeness = dict(pairs)
-            for found in islice(self._held[side].keep(likeness), MOST):
+            for found in islice(self._side(side).keep(likeness), MOST):
                 yield self._column(side)[found], WORTH * min(1.0, likeness[found]) ** 0.5
 
     def _find_abroad(self, number: int, own: Side, other: Side) -> Pairs:
         """Words like the translations of a word, of which the index knows none; the likeliest first."""
         best: dict[int, float] = {}
         for translation, share in translate(number, own, self._table, most=MOST_TRANSLATIONS):
-            least, may = LEAST / share, self._held[other].may
+            least, may = LEAST / share, self._side(other).may
             for word, likeness in find_alike(translation, other, self._table, least=least, among=may):
                 best[word] = max(best.get(word, 0.0), share * likeness)
         return sorted(best.items(), key=lambda item: (-item[1], item[0]))
+
+    def _side(self, side: Side) -> Held:
+        return self._held.left if side == "left" else self._held.right
 
     def _column(self, side: Side) -> Column:
         return self._table.left if side == "left" else self._table.right

@@ -11,7 +11,7 @@ from __future__ import annotations
 import mmap
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,24 +121,28 @@ class WordTable:
         others, percents = self.rightwards.of(number)
         return [(self.right[o], p / PERCENT) for o, p in zip(others.tolist(), percents.tolist(), strict=True)]
 
-    def translate_right(self, worths: Mapping[int, float]) -> Iterator[tuple[int, float]]:
+    def translate_right(self, worths: Mapping[int, float], *, most: int) -> list[tuple[int, float]]:
         """The left words of some right words, by number, each once, best first.
 
         Each with what the left word says of the right one, the less the more it says besides (`DIVIDED`).
 
         Args:
             worths: The right words by number, each with what its shares are multiplied with.
+            most: So many at most.
         """
         held = [(self.leftwards.of(number), worth) for number, worth in worths.items()]
         lefts = np.concatenate([np.empty(0, np.uint32), *(others for (others, _), _ in held)])
         percents = np.concatenate([np.empty(0), *(percents * worth for (_, percents), worth in held)])
         shares = percents / PERCENT * (PERCENT / self.totals[lefts]) ** DIVIDED
         order = np.lexsort((lefts, -shares))
-        given: set[int] = set()
+        if len(held) < 2:
+            order = order[:most]
+        found: dict[int, float] = {}
         for left, share in zip(lefts[order].tolist(), shares[order].tolist(), strict=True):
-            if left not in given:
-                given.add(left)
-                yield left, share
+            found.setdefault(left, share)
+            if len(found) == most:
+                break
+        return list(found.items())
 
 
 def open_table(path: Path) -> WordTable:

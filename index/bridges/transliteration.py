@@ -26,6 +26,8 @@ SHORTEST = 3
 
 _Heard = tuple[tuple[str, ...], str]
 """A key's syllables, and the key."""
+_Steps = dict[tuple[str, int], list[tuple[int, float]]]
+"""By syllable and place in a name, where the syllable may end there, and at what cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,9 @@ class Sounds:
     def nats(self, syllables: Sequence[str], name: str) -> float:
         """What it costs to write `name` with these syllables: the cheapest cut's negative log probability."""
         cuts = {0: 0.0}
+        steps: _Steps = {}
         for syllable in syllables:
-            cuts = self._follow(cuts, syllable, name)
+            cuts = self._follow(cuts, syllable, name, steps=steps)
         return cuts.get(len(name), math.inf)
 
     def _costs(self, name: str, heard: Iterable[_Heard]) -> Iterator[tuple[float, str]]:
@@ -80,29 +83,41 @@ class Sounds:
         another, so that their beginnings are tried once."""
         path: tuple[str, ...] = ()
         cuts = [{0: 0.0}]
+        steps: _Steps = {}
         for syllables, key in heard:
             shared = _count_shared(path, syllables)
             del cuts[shared + 1 :]
             for syllable in syllables[shared:]:
                 if not cuts[-1]:
                     break
-                cuts.append(self._follow(cuts[-1], syllable, name))
+                cuts.append(self._follow(cuts[-1], syllable, name, steps=steps))
             path = syllables[: len(cuts) - 1]
             if path == syllables and len(name) in cuts[-1] and len(path) <= len(name) <= 4 * len(path):
                 yield cuts[-1][len(name)], key
 
-    def _follow(self, before: Mapping[int, float], syllable: str, name: str) -> dict[int, float]:
-        """How far into `name` one more syllable may lead, and the least that costs."""
+    def _follow(
+        self, before: Mapping[int, float], syllable: str, name: str, *, steps: _Steps
+    ) -> dict[int, float]:
+        """How far into `name`, whose `steps` are known, one more syllable leads, and the least it costs."""
+        after: dict[int, float] = {}
+        for at, cost in before.items():
+            found = steps.get((syllable, at))
+            if found is None:
+                found = steps[syllable, at] = list(self._find_steps(syllable, name, at))
+            for end, nats in found:
+                if cost + nats < after.get(end, math.inf):
+                    after[end] = cost + nats
+        return after
+
+    def _find_steps(self, syllable: str, name: str, at: int) -> Iterator[tuple[int, float]]:
+        """Where the ways to write a syllable end that stand at a place of a name, and what each costs."""
         spellings = self._spellings.get(syllable)
         if spellings is None:
             spellings = self._spellings[syllable] = _sort_out(self._nats.get(syllable, {}))
-        after: dict[int, float] = {}
-        for at, cost in before.items():
-            for initial in ("", name[at : at + 1]):
-                for text, nats in spellings.get(initial, ()):
-                    if name.startswith(text, at) and cost + nats < after.get(at + len(text), math.inf):
-                        after[at + len(text)] = cost + nats
-        return after
+        for initial in ("", name[at : at + 1]):
+            for text, nats in spellings.get(initial, ()):
+                if name.startswith(text, at):
+                    yield at + len(text), nats
 
     def _hear(self, word: str) -> tuple[str, ...]:
         """The syllables of a word that may be a name by its characters; none of another."""
@@ -112,7 +127,10 @@ class Sounds:
 
     def _heard_in(self, known: Known, name: str) -> Iterator[_Heard]:
         """An index's Chinese keys that may be names and begin as a name does, each with its syllables."""
+        few = known.few_han is not None  # most syllables begin none of these: a quick look tells
         for syllable in self._initials.get(name[0], ()):
+            if few and not self._begun(syllable, known):
+                continue
             if any(letters and name.startswith(letters) for letters in self._nats[syllable]):
                 yield from self._begun(syllable, known)
 

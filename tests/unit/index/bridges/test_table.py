@@ -45,11 +45,16 @@ def test_backwards_a_word_counts_the_less_the_more_it_says_besides(path: Path) -
         ("宠物", pytest.approx(of_pet)),
     ]
     assert translate_back(table, {}) == []
+    assert translate_back(table, {cat: 1.0}, most=1) == translate_back(table, {cat: 1.0})[:1]
+    assert translate_back(table, {cat: 0.5, dog: 1.0}, most=2) == [
+        ("狗", 1.0),
+        ("猫", pytest.approx(of_cat / 2)),
+    ]
 
 
-def translate_back(table: WordTable, worths: dict[int, float]) -> list[tuple[str, float]]:
+def translate_back(table: WordTable, worths: dict[int, float], *, most: int = 9) -> list[tuple[str, float]]:
     """The left words of some right words, with what they are worth."""
-    return [(table.left[number], share) for number, share in table.translate_right(worths)]
+    return [(table.left[number], share) for number, share in table.translate_right(worths, most=most)]
 
 
 def test_the_same_words_give_the_same_bytes(path: Path, tmp_path: Path) -> None:
