@@ -26,6 +26,10 @@ SHORT_BYTES = 2
 """Lengths of so many bytes are few enough to know what each makes of the formula."""
 
 
+_NOTHING: tuple[Keys, Floats] = (np.empty(0, np.int64), np.empty(0))
+"""The keys and tfs of no postings."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Posting:
     """Where a group of the question stands: `tfs[i]` times in `units[i]`, which rise.
@@ -78,7 +82,9 @@ class Postings:
     ) -> None:
         self._keys, self.tfs = keys, tfs
         self.units, self._owners = keys.astype(np.int32), keys >> UNIT_BITS
-        self.starts = [0, *np.bincount(self._owners, minlength=len(groups)).cumsum().tolist()]
+        self.starts = [0] * (len(groups) + 1)
+        if len(keys):
+            self.starts[1:] = np.bincount(self._owners, minlength=len(groups)).cumsum().tolist()
         self.single = [*map(is_single, groups)]
         self._level = level
         self._scored: tuple[Saturation, Floats] | None = None
@@ -125,7 +131,11 @@ class Postings:
         """What these lists say of the groups, if they are of all units."""
         bounds = [*pairwise(self.starts)]
         dfs = [
-            float(group[0][0].df(self._level.scope)) if single else count_units(self.tfs[first:end])
+            float(group[0][0].df(self._level.scope))
+            if single
+            else count_units(self.tfs[first:end])
+            if first < end
+            else 0.0
             for group, single, (first, end) in zip(groups, self.single, bounds, strict=True)
         ]
         return self._level.weigh(dfs, [end - first for first, end in bounds])
@@ -142,6 +152,8 @@ class Postings:
         return held
 
     def _score(self, saturation: Saturation) -> Floats:
+        if not len(self.units):
+            return self.tfs
         level = self._level
         norms, weights = level.norms(self.units, saturation), np.array(self.weights)[self._owners]
         return score_postings(self.tfs, norms, weights, saturation=saturation)
@@ -213,6 +225,8 @@ class Level:
         Args:
             counts: What is known of the groups; None: `rows` are all rows, and tell.
         """
+        if not rows.held:  # as in half of the fields, for a question in one language
+            return Postings(*_NOTHING, groups=groups, level=self, counts=counts)
         keys, tfs = rows.at(self.scope)
         weights = np.array([weight for group in groups for _, weight in group])
         united = tfs.astype(np.float64)

@@ -99,6 +99,8 @@ def mean_weight(words: Found) -> float:
 def _score(found: Found, units: Ints, saturation: Saturation) -> Floats:
     """BM25 of some units: by looking them up in each list, or where that is less work, by adding up lists."""
     lists, size = found.lists, found.level.layout.size(found.level.scope)
+    if not len(lists.units):
+        return np.zeros(len(units))
     if len(lists.units) + size <= WHOLE * len(units) * len(lists):
         return np.bincount(lists.units, lists.score(saturation), minlength=size).astype(np.float64)[units]
     return lists.add_up(units, saturation)
@@ -114,6 +116,8 @@ def _share_of_numbers(words: Found, units: Ints) -> Floats:
 
 
 def _rescore_field(found: Found, units: Ints, saturation: Saturation) -> Sequence[float]:
+    if not len(found.lists.units):
+        return [0.0] * len(units)
     held = found.lists.hold(units)
     # What none of them holds would add nothing.
     groups = np.flatnonzero(held.any(axis=0)).tolist()
