@@ -41,7 +41,7 @@ LAYERS = (
     {"alias_table"},
     {"store"},
     {"reading", "semantic", "shelving", "snapshot", "spool"},
-    {"answering", "helper", "intake"},
+    {"answering", "helper", "intake", "pace"},
     {"crew"},
     {"explaining", "indexing", "rollback", "stocking"},
     {"writer"},

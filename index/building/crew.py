@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock
@@ -47,6 +48,7 @@ class Crew:
 
     Attributes:
         taken, done: Characters of the articles taken so far, and of those that are analysed.
+        helpers, started: How many helpers there are, and of those, how many have begun to work.
     """
 
     def __init__(self, shelf: Shelf, analyzer: Analyzer, *, cores: int | None = None) -> None:
@@ -59,8 +61,13 @@ class Crew:
         self._idle: SimpleQueue[_Helper] = SimpleQueue()
         self._helpers: list[_Helper] = []
         self._names: list[str] = []
-        self.taken = self.done = 0
+        self.taken = self.done = self.started = 0
         self._counting = Lock()
+
+    @property
+    def helpers(self) -> int:
+        """How many there are now."""
+        return len(self._helpers)
 
     def __enter__(self) -> Crew:
         return self
@@ -78,7 +85,7 @@ class Crew:
             self._threads.shutdown(cancel_futures=True)
         for helper in self._helpers:
             helper.close()
-        self._helpers, self._threads = [], None
+        self._helpers, self._threads, self.started = [], None, 0
 
     def take(self, task: Task) -> None:
         """Have an article analysed, together with others.
@@ -100,10 +107,10 @@ class Crew:
             OSError: A segment could not be written.
         """
         if self._batch and self._threads:
-            self._send()
+            self._pending.append(self._threads.submit(self._ask, self._batch))
         elif self._batch:
-            self._write()
-            self._forget()
+            self._write(tell)
+        self._forget()
         while self._pending:
             wait([self._pending[0]], timeout=TELLING_S)
             if self._pending[0].done():
@@ -115,7 +122,7 @@ class Crew:
 
     def _send(self) -> None:
         if self._cores < 2:
-            self._write()
+            self._write(lambda: None)
         else:
             while len(self._pending) >= AHEAD * self._cores:
                 self._collect()
@@ -128,15 +135,25 @@ class Crew:
     def _collect(self) -> None:
         self._names.append(self._pending.popleft().result())
 
-    def _write(self) -> None:
-        self._names.append(write_batch(self._batch, self._shelf, self._analyzer, tell=self._count))
+    def _write(self, tell: Callable[[], None]) -> None:
+        def count(chars: int) -> None:
+            self._count(chars)
+            tell()
+
+        self._names.append(write_batch(self._batch, self._shelf, self._analyzer, tell=count))
 
     def _ask(self, tasks: list[Task]) -> str:
         helper = self._idle.get()
         try:
-            return helper.ask(tasks, tell=self._count)
+            return helper.ask(tasks, tell=partial(self._hear, helper))
         finally:
             self._idle.put(helper)
+
+    def _hear(self, helper: _Helper, chars: int) -> None:
+        with self._counting:
+            self.started += not helper.started
+            helper.started = True
+        self._count(chars)
 
     def _count(self, chars: int) -> None:
         with self._counting:
@@ -153,7 +170,11 @@ class Crew:
 
 
 class _Helper:
-    """A process that writes one batch after another."""
+    """A process that writes one batch after another.
+
+    Attributes:
+        started: Whether it has answered yet.
+    """
 
     def __init__(self, folder: Path, cache: Path) -> None:
         # Nothing of our environment is handed on: the bot's has secrets in it.
@@ -164,6 +185,7 @@ class _Helper:
             env={},
         )
         self._begun = pickle.dumps((str(folder), str(cache)))
+        self.started = False
 
     def ask(self, tasks: list[Task], *, tell: Callable[[int], None]) -> str:
         """The name of the segment that a batch was written to; see `write_batch`.

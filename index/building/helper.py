@@ -1,8 +1,8 @@
 """A batch of articles to a segment on the shelf; also the process that does this for another.
 
 Started by `crew.py`. It is sent pickles on standard input, first where it works, then batches, and answers
-each batch on standard output with pickles: now and then how many characters were analysed since it last said
-so, then the segment's name, or the OSError that kept it from being written.
+each batch on standard output with pickles: 0 at first, then, now and then, how many characters were analysed
+since it last said so, then the segment's name, or the OSError that kept it from being written.
 """
 
 from __future__ import annotations
@@ -74,6 +74,7 @@ def main() -> None:
         answer: str | OSError
         try:
             telling = _Telling()
+            telling.finish()
             answer = write_batch(tasks, shelf, analyzer, tell=telling.tell)
             telling.finish()
         except OSError as error:

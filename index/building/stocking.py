@@ -11,6 +11,7 @@ from types import TracebackType
 
 from index.building.crew import Crew
 from index.building.helper import Task
+from index.building.pace import STORING, Pace
 from index.building.shelving import Shelving
 from index.errors import StoreFull, StoreUnwritable
 from index.model import OnProgress, Progress
@@ -22,9 +23,6 @@ from index.storage.spool import Spool
 from index.storage.store import Store
 from index.terms import Analyzer
 
-READING, ANALYSING, JOINING = 0.05, 0.75, 0.14
-"""Shares of the work on two cores, measured on a million sentences; storing is the rest."""
-
 
 class Stock:
     """Makes the segments of generations; to be used as a context manager by who holds the writer's lock."""
@@ -35,6 +33,7 @@ class Stock:
         self._spool: Spool | None = None
         self._on_progress: OnProgress | None = None
         self._last = Progress(0, 0, "")
+        self._share = 0.0
 
     def __enter__(self) -> Stock:
         return self
@@ -90,7 +89,7 @@ class Stock:
             parts = self._shelving.follow(
                 snapshot.parts, snapshot.segments, retired=change.retired, fresh=fresh
             )
-        self._tell(READING + ANALYSING + JOINING)
+        self._tell(self._pace.share_left(STORING))
         return parts
 
     def analyse(self, versions: Sequence[Version], on_progress: OnProgress) -> tuple[PartRecord, ...]:
@@ -133,13 +132,18 @@ class Stock:
         self._tell_share()
 
     def _tell_share(self) -> None:
-        read, crew = self._last.share, self._crew
-        analysed = read * crew.done / crew.taken if crew.taken else read
-        self._tell(READING * read + ANALYSING * analysed)
+        self._tell(self._pace.share)
+
+    @property
+    def _pace(self) -> Pace:
+        crew = self._crew
+        return Pace(self._last.share, crew.taken, crew.done, helpers=crew.helpers, started=crew.started)
 
     def _tell(self, share: float) -> None:
+        # What is found of the size of all texts on the way does not undo what was told.
+        self._share = max(self._share, share)
         if self._on_progress:
-            self._on_progress(replace(self._last, share=share))
+            self._on_progress(replace(self._last, share=self._share))
 
 
 @contextmanager

@@ -73,6 +73,28 @@ def test_each_article_of_a_batch_is_told_of(tmp_path: Path, analyzer: Analyzer) 
     assert told == [len(article.text) for article in articles]
 
 
+def test_who_waits_is_told_that_helpers_start_and_how_far_they_are(
+    tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even while the last batch waits for its turn; and so is who has no helpers, article by article."""
+    monkeypatch.setattr(crew, "BATCH_ROWS", 2)
+    monkeypatch.setattr(crew, "AHEAD", 1)
+    told: list[tuple[int, int]] = []
+    articles = make_articles(5)
+    with Crew(Shelf(tmp_path / "2"), analyzer, cores=2) as workers:
+        for version, article in enumerate(articles):
+            workers.take(Task(version, "", article))
+        workers.finish(lambda: told.append((workers.started, workers.done)))
+        assert told[-1] == (2, workers.taken)
+    with Crew(Shelf(tmp_path / "1"), analyzer, cores=1) as workers:
+        workers.take(Task(0, "", articles[0]))
+        monkeypatch.setattr(crew, "BATCH_ROWS", 100)
+        workers.take(Task(1, "", articles[1]))
+        alone: list[int] = []
+        workers.finish(lambda: alone.append(workers.done))
+        assert alone[-1] == workers.taken == len(articles[0].text) + len(articles[1].text)
+
+
 def test_what_the_disk_says_to_a_helper_is_said_here(
     tmp_path: Path, analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
