@@ -53,7 +53,7 @@ class Lexicon:
 
     def find(self, key: str) -> int | None:
         """A number when `key` stands in some row, else None."""
-        if self._minus:
+        if self._minus and any(self._number(segment, key) is not None for segment in self._minus):
             return None if self.term(key) is None else 0
         for vocabulary in self._vocabularies:
             if vocabulary.find(key) is not None:

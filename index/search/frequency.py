@@ -9,20 +9,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.search.gathering import UNIT_BITS, Rows
+from index.search.keeping import Kept
 from index.search.layout import Part
 from index.search.levels import Counts, Weighted, is_single
 from index.search.lookup import Asked
-from index.segments.places import Scope, scopes_of
+from index.segments.places import Scope
 from index.terms import FIELDS, Field
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
 
+_Told = tuple[float, int]
+"""A group's df, and how many units hold it."""
 _Piece = tuple[Part, Ints, Floats]
 """Postings of a part: its rows, and what each is worth."""
 
 DENSE = 4
 """Where units are at most so many times the postings, an array of all units is quicker than marks."""
+
+
+KEPT_TERMS = 32_768
+"""What is told of groups that have so many terms together is kept: some 2 MB."""
 
 
 class Scratch(local):
@@ -32,32 +39,52 @@ class Scratch(local):
         self.all = np.empty(size, np.int32)
 
 
-def count_all(asked: Mapping[Field, Asked], scratch: Scratch) -> dict[tuple[Field, Scope], Counts]:
-    """What is known of a question's groups in each field and scope: what uniting their lists would tell."""
-    return {
-        (field, scope): counts
-        for field in FIELDS
-        for scope, counts in _count_field(asked[field], field, scratch.all).items()
-    }
+class Frequencies:
+    """In how many units groups of terms stand; what was told once is kept. Any thread may ask.
 
+    Args:
+        size: No unit of any scope has a greater number.
+    """
 
-def _count_field(asked: Asked, field: Field, scratch: Ints) -> dict[Scope, Counts]:
-    scopes = scopes_of(field)
-    dfs: dict[Scope, list[float]] = {scope: [] for scope in scopes}
-    held: dict[Scope, list[int]] = {scope: [] for scope in scopes}
-    first = 0
-    for weighted in asked.terms:
-        pieces = None if is_single(weighted) else [*_weigh(asked.apart, first, weighted)]
-        for scope in scopes:
-            if pieces is None:
-                count = weighted[0][0].df(scope)
-                df = float(count)
+    def __init__(self, size: int) -> None:
+        self.scratch = Scratch(size)
+        self._kept: Kept[tuple[Field, bytes], Mapping[Scope, _Told]] = Kept(KEPT_TERMS)
+
+    def count_all(self, asked: Mapping[Field, Asked]) -> dict[tuple[Field, Scope], Counts]:
+        """What is known of a question's groups by field and scope: what uniting their lists would tell."""
+        counts: dict[tuple[Field, Scope], Counts] = {}
+        for field in FIELDS:
+            told = [*self._tell_field(field, asked[field])]
+            for scope, level in asked[field].levels.items():
+                counts[field, scope] = level.weigh(
+                    [each[scope][0] for each in told], [each[scope][1] for each in told]
+                )
+        return counts
+
+    def _tell_field(self, field: Field, asked: Asked) -> Iterator[Mapping[Scope, _Told]]:
+        """What is told of each group of a field, by scope."""
+        first = 0
+        for weighted in asked.terms:
+            if is_single(weighted):
+                counts = ((scope, weighted[0][0].df(scope)) for scope in asked.levels)
+                yield {scope: (float(count), count) for scope, count in counts}
             else:
-                df, count = _count(pieces, scope, asked.levels[scope].layout.size(scope), scratch)
-            dfs[scope].append(df)
-            held[scope].append(count)
-        first += len(weighted)
-    return {scope: asked.levels[scope].weigh(dfs[scope], held[scope]) for scope in scopes}
+                key = field, np.array([(*term.number, weight) for term, weight in weighted]).tobytes()
+                told = self._kept.get(key)
+                if told is None:
+                    told = _tell(asked, first, weighted, self.scratch.all)
+                    self._kept.add(key, told, room=len(weighted))
+                yield told
+            first += len(weighted)
+
+
+def _tell(asked: Asked, first: int, weighted: Weighted, scratch: Ints) -> dict[Scope, _Told]:
+    """What a group's postings tell, whose terms are numbered from `first` on."""
+    pieces = [*_weigh(asked.apart, first, weighted)]
+    return {
+        scope: _count(pieces, scope, level.layout.size(scope), scratch)
+        for scope, level in asked.levels.items()
+    }
 
 
 def _weigh(rows: Rows, first: int, weighted: Weighted) -> Iterator[_Piece]:
@@ -72,7 +99,7 @@ def _weigh(rows: Rows, first: int, weighted: Weighted) -> Iterator[_Piece]:
             yield held.part, held.rows[own], tfs * weights.take((held.owners[own] >> UNIT_BITS) - first)
 
 
-def _count(pieces: Sequence[_Piece], scope: Scope, size: int, scratch: Ints) -> tuple[float, int]:
+def _count(pieces: Sequence[_Piece], scope: Scope, size: int, scratch: Ints) -> _Told:
     """The df of a group, and in how many units it stands."""
     units, worth = [np.empty(0, np.int32)], [np.empty(0)]
     for part, rows, points in pieces:
@@ -82,7 +109,7 @@ def _count(pieces: Sequence[_Piece], scope: Scope, size: int, scratch: Ints) -> 
     return _add_up(np.concatenate(units), np.concatenate(worth), size, scratch)
 
 
-def _add_up(units: Ints, worth: Floats, size: int, scratch: Ints) -> tuple[float, int]:
+def _add_up(units: Ints, worth: Floats, size: int, scratch: Ints) -> _Told:
     """The same by postings, of which several may be of one unit."""
     if size <= DENSE * len(units):
         sums = np.bincount(units, worth, size)

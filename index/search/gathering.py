@@ -34,6 +34,12 @@ class Term:
         self._parts, self._minus, self._field = parts, minus, field
         self._dfs: dict[Scope, int] = {}
 
+    @property
+    def number(self) -> tuple[int, int]:
+        """What tells it from the other terms of its field."""
+        part, number = self._parts[0]
+        return part.base("sentence"), number
+
     @cached_property
     def count(self) -> int:
         """In how many rows it stands."""

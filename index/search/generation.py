@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.model import Language
 from index.search.evidence import gather_evidence
 from index.search.fields import FieldIndex, index_fields
-from index.search.frequency import Scratch
+from index.search.frequency import Frequencies
 from index.search.layout import Layout, join_parts
 from index.search.lookup import ask
 from index.search.measuring import rescore, split
@@ -47,12 +47,13 @@ class Generation:
     fields: Mapping[Field, FieldIndex]
     weights: Weights
     words: WordRanking = field(init=False, repr=False)
-    scratch: Scratch = field(init=False, repr=False)
+    frequencies: Frequencies = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         level = self.fields["word"].levels["sentence"]
         object.__setattr__(self, "words", WordRanking(level, self.weights.saturation))
-        object.__setattr__(self, "scratch", Scratch(self.layout.rows))
+        size = max(self.layout.size(scope) for scope in ("sentence", "passage", "article"))
+        object.__setattr__(self, "frequencies", Frequencies(size))
 
     @staticmethod
     def over(
@@ -103,7 +104,7 @@ class Generation:
         within = None if article is None else np.array(self.layout.find(article), dtype=np.int32)
         picker = Picker(
             self.layout,
-            self.scratch,
+            self.frequencies,
             asks=query.asks,
             worth=(en, zh),
             saturation=saturation,

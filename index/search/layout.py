@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -17,9 +18,8 @@ from index.terms import Field
 Ints = NDArray[np.int32]
 Array = NDArray[Any]
 
-LONGEST = 255
-CHINESE = LONGEST + 1
-"""Added to a length of up to `LONGEST` terms, it tells that they are of a Chinese article."""
+LENGTHS = 128
+"""So many lengths are told apart where it is enough to know about how long a unit is."""
 SOON = 64
 """In a list of so many rows for each dead entry, the dead are found sooner by halving than row by row."""
 
@@ -81,17 +81,17 @@ class Part:
     def read(self, field: Field, number: int) -> tuple[Ints, Ints]:
         """A posting list by rows, without what is dead."""
         rows, tfs = self.segment.fields[field].read(number)
-        if len(self.dead) and self._has_dead(rows):
+        if not len(self.dead):
+            return rows, tfs
+        if len(rows) < SOON * len(self.dead):
             held = self._live_rows[rows]
             return rows[held], tfs[held]
-        return rows, tfs
-
-    def _has_dead(self, rows: Ints) -> bool:
-        """Whether some rows are dead, as far as that is told sooner than which."""
-        if len(rows) < SOON * len(self.dead):
-            return True
         at = rows.searchsorted(self._dead_rows)
-        return bool((at[::2] < at[1::2]).any())
+        if (at[::2] == at[1::2]).all():
+            return rows, tfs
+        bounds = [*pairwise([0, *at.tolist(), len(rows)])][::2]
+        rows, tfs = (np.concatenate([each[first:end] for first, end in bounds]) for each in (rows, tfs))
+        return rows, tfs
 
     def place(self, scope: Scope, rows: Ints) -> tuple[NDArray[np.int64] | slice, Ints]:
         """The sentences, passages or articles of rows: (which of `rows`, numbers over the generation)."""
@@ -200,10 +200,10 @@ class Layout:
         return np.concatenate([*starts, [self.rows]]).astype(np.int32)
 
     @cached_property
-    def passage_language(self) -> NDArray[np.uint16]:
-        """Of a passage, `CHINESE` when its article is Chinese, else 0."""
+    def passage_language(self) -> NDArray[np.uint8]:
+        """Of a passage, `LENGTHS` when its article is Chinese, else 0: told together with its length."""
         first = np.minimum(self.passage_starts[:-1], self.rows - 1)
-        return np.where(self.chinese[self.entry[first]] > 0, CHINESE, 0).astype(np.uint16)
+        return np.where(self.chinese[self.entry[first]] > 0, LENGTHS, 0).astype(np.uint8)
 
     @cached_property
     def quotable(self) -> Column:

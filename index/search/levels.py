@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.search.gathering import UNIT_BITS, Keys, Rows, Term, own
-from index.search.layout import LONGEST, Column, Layout
+from index.search.layout import LENGTHS, Column, Layout
 from index.search.scoring import Saturation, idf, mean_idf, norm_lengths, score_postings
 from index.segments.places import Scope, name_measure, sum_units
 from index.segments.segment import Segment
@@ -22,6 +22,8 @@ Floats = NDArray[np.float64]
 Weighted = Sequence[tuple[Term, float]]
 """Terms that count as one, each with what it is worth."""
 
+STEP = 3
+"""Lengths of passages are told by steps of eight where it is enough to know about how long they are."""
 SHORT_BYTES = 2
 """Lengths of so many bytes are few enough to know what each makes of the formula."""
 
@@ -193,9 +195,10 @@ class Level:
         return self.layout.lengths(self.field, self.scope)
 
     @cached_property
-    def codes(self) -> NDArray[np.uint16]:
-        """Of each passage its length, up to `LONGEST`, and `CHINESE` added where it is of such an article."""
-        return np.minimum(self.lengths.all, LONGEST).astype(np.uint16) + self.layout.passage_language
+    def spans(self) -> NDArray[np.uint8]:
+        """About how long each unit is: its length in steps of 1 << STEP, up to `LENGTHS` - 1."""
+        spans: NDArray[np.uint8] = np.minimum(self.lengths.all >> STEP, LENGTHS - 1).astype(np.uint8)
+        return spans
 
     def norms(self, units: Ints, saturation: Saturation) -> Floats:
         """What the lengths of some units make of the formula: looked up, as long as they are short."""

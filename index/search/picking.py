@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.frequency import Scratch, count_all
+from index.search.frequency import Frequencies
 from index.search.layout import Layout
 from index.search.lookup import Asked, Lookup, unite, unite_within
 from index.search.maxscore import ROUNDING, find_last
@@ -57,7 +57,7 @@ class Picker:
     """
 
     layout: Layout
-    scratch: Scratch
+    frequencies: Frequencies
     asks: Kind
     worth: Worth
     saturation: Saturation
@@ -76,7 +76,7 @@ class Picker:
 
     def _pick_of_many(self, asked: Mapping[Field, Asked]) -> Picked:
         """The same, without measuring all of them."""
-        counts = count_all(asked, self.scratch)
+        counts = self.frequencies.count_all(asked)
         matched = self._mark(asked)
         rivals = int(np.count_nonzero(matched))
         reach: Reach | None = None
@@ -91,7 +91,7 @@ class Picker:
         measures, totals = self._score(lookup, units)
         if reach is not None:
             sure = find_last(totals, self.limit) - ROUNDING
-            units = reach.reaching(sure, matched, self.scratch)
+            units = reach.reaching(sure, matched, self.frequencies.scratch)
             if not np.isin(units, measures.units).all():
                 lookup = unite_within(asked, np.unique(self.layout.entry[units]), counts)
                 measures, totals = self._score(lookup, units)
@@ -102,7 +102,7 @@ class Picker:
         matched = np.zeros(self.layout.rows, dtype=bool)
         for field in MATCHING:
             for held in asked[field].apart.held:
-                matched[held.rows + np.int32(held.part.base("sentence"))] = True
+                matched[held.part.base("sentence") :][held.rows] = True
         for part in self.layout.parts:
             own = matched[part.base("sentence") :][: part.size("sentence")]
             own &= part.sentences

@@ -7,33 +7,31 @@ passage scores; what is added to its sentences, taken together, bounds the best 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.search.frequency import Scratch
-from index.search.gathering import UNIT_BITS, Held
-from index.search.layout import CHINESE, LONGEST, Layout
-from index.search.levels import Counts, Level
+from index.search.gathering import Held, Keys
+from index.search.layout import Layout
+from index.search.levels import Counts
 from index.search.lookup import Asked
 from index.search.measuring import Worth
-from index.search.scoring import Saturation, norm_lengths
-from index.segments.places import SEARCHED, Scope, name_measure
+from index.search.points import Points
+from index.search.scoring import Saturation
+from index.segments.places import SEARCHED, Scope, name_measure, sum_units
 from index.terms import FIELDS, Field, Kind
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 Marks = NDArray[np.bool_]
 
-CODE_BITS = 9
-"""A length and a language."""
 SLACK = 1e-8
 """Sums of other order differ by less."""
 FEW = 256
-"""Of so many sentences it is not asked what each can score."""
+"""Of so many sentences no more is asked."""
 
 
 class Reach:
@@ -54,21 +52,30 @@ class Reach:
         worth: Worth,
         saturation: Saturation,
     ) -> None:
-        self._asked, self._counts, self._layout = asked, counts, layout
-        self._worth, self._saturation = worth, saturation
-        self._asks = asks
-        self._tables = {
-            (field, scope): self._table(field, scope) for field, scope in SEARCHED if scope != "article"
+        self._asked, self._layout, self._asks, self._worth = asked, layout, asks, worth
+        self._weights = counts["word", "sentence"].weights
+        self._points = {
+            (field, scope): Points(
+                asked[field].terms,
+                counts[field, scope].weights,
+                self._worth_of(name_measure(field, scope)),
+                level=asked[field].levels[scope],
+                saturation=saturation,
+            )
+            for field, scope in SEARCHED
+            if any(self._worth_of(name_measure(field, scope)))
+            if any(asked[field].terms) and asked[field].levels[scope].average_length
         }
-        size = layout.size("passage")
-        self._around, self._near = np.zeros(size), np.zeros(size)
-        for field in FIELDS:
-            for held in asked[field].apart.held:
-                self._add(field, held)
-        self._total = self._around + self._near
+        self._article = (
+            max(self._worth_of("word@article")) * (saturation.k1 + 1) * sum(counts["word", "article"].weights)
+        )
+        self._lists = [_List(field, held) for field in FIELDS for held in asked[field].apart.held]
+        self._total = np.zeros(layout.size("passage"))
+        for each in self._lists:
+            self._add(each)
 
     def best(self, count: int) -> Ints:
-        """So many passages whose sentences can score the most, if there are so many."""
+        """So many passages whose sentences can score the most, if there are so many; rising."""
         least = float(self._total.max(initial=0.0)) / 2
         found = (self._total >= least).nonzero()[0]
         while len(found) < min(count, len(self._total)) and least:
@@ -79,23 +86,25 @@ class Reach:
         return np.sort(found).astype(np.int32)
 
     def reaching(self, sure: float, matched: Marks, scratch: Scratch) -> Ints:
-        """The marked sentences that may score `sure` or more, rising; the others are proven not to."""
-        rest, kinds = self._rest
-        passages = (self._total >= sure - rest - kinds).nonzero()[0].astype(np.int32)
+        """The marked sentences that may score `sure` or more, rising; the others are proven not to.
+
+        What they can score is told ever more exactly, of ever fewer.
+        """
+        sure -= SLACK + self._numbers
+        passages = (self._total >= sure - self._article - self._kinds).nonzero()[0].astype(np.int32)
         units = self.units_of(passages, matched)
         if len(units) <= FEW:
             return units
-        marks = np.zeros(self._layout.rows, dtype=bool)
-        marks[units] = True
-        scratch.all[units] = np.arange(len(units), dtype=np.int32)
-        near = np.zeros(len(units))
-        for field in FIELDS:
-            for held in self._asked[field].apart.held:
-                for places, points in self._find_near(field, held, marks):
-                    np.add.at(near, scratch.all.take(places), points)
-        most = near + self._around[self._layout.passage[units]] + rest + self._agree(units)
-        kept: Ints = units[most >= sure]
-        return kept
+        agreeing = self._agree(units)
+        likely = self._total[self._layout.passage[units]] + agreeing >= sure - self._article
+        units, agreeing = units[likely], agreeing[likely]
+        most = agreeing + self._add_near(units, scratch.all) + self._add_around(units)
+        likely = most >= sure - self._article
+        units, most = units[likely], most[likely]
+        if len(units) <= FEW:
+            return units
+        reaching: Ints = units[most + self._add_article(units) >= sure]
+        return reaching
 
     def units_of(self, passages: Ints, matched: Marks) -> Ints:
         """The marked sentences of some passages, which rise."""
@@ -105,129 +114,109 @@ class Reach:
         found: Ints = rows[matched[rows]].astype(np.int32)
         return found
 
-    def _add(self, field: Field, held: Held) -> None:
+    def _add(self, each: _List) -> None:
         """Add what postings can add to their passages, and to the best of their sentences."""
-        near, around = self._tables[field, "sentence"], self._tables.get((field, "passage"))
-        if near is None and around is None:
-            return
-        every = slice(None)
-        passages, headings, under = held.part.surround(held.rows)
+        near, around = (self._points.get((each.field, scope)) for scope in ("sentence", "passage"))
+        points: Floats | None = None
         if around is not None:
-            np.add.at(self._around, passages, around.score(held, every, around.codes.take(passages)))
-            if len(headings):
-                np.add.at(self._around, under, around.score(held, headings, around.codes.take(under)))
+            points = around.to_passages(each.held, slice(None), each.passages)
+            if len(each.under):
+                np.add.at(self._total, each.under, around.to_passages(each.held, each.headings, each.under))
         if near is not None:
-            units = held.rows + np.int32(held.part.base("sentence"))
-            np.add.at(self._near, passages, near.score(held, every, self._code(near, units, passages)))
+            own = near.to_sentences(each.held, slice(None), each.units, each.passages)
+            points = own if points is None else points + own
+        if points is not None:
+            np.add.at(self._total, each.passages, points)
 
-    def _find_near(self, field: Field, held: Held, marks: Marks) -> Iterator[tuple[Ints, Floats]]:
-        """What postings add to marked sentences: these, and how much."""
-        near = self._tables[field, "sentence"]
-        if near is not None:
-            units = held.rows + np.int32(held.part.base("sentence"))
-            kept = marks.take(units).nonzero()[0]
-            units = units[kept]
-            yield units, near.score(held, kept, self._code(near, units, self._layout.passage[units]))
+    def _add_near(self, units: Ints, places: Ints) -> Floats:
+        """What terms add to sentences.
 
-    def _code(self, table: _Table, units: Ints, passages: Ints) -> NDArray[Any]:
-        """The lengths of sentences, and where the table asks for it their language."""
-        lengths = table.lengths.take(units)
-        if lengths.itemsize > 1:
-            lengths = np.minimum(lengths, LONGEST)
-        return lengths + self._layout.passage_language.take(passages) if table.tells else lengths
+        Args:
+            places: Room for the place of each among them.
+        """
+        places[units] = np.arange(len(units), dtype=np.int32)
+        marks = np.zeros(self._layout.rows, dtype=bool)
+        marks[units] = True
+        added = np.zeros(len(units))
+        for each in self._lists:
+            points = self._points.get((each.field, "sentence"))
+            if points is not None:
+                kept = marks.take(each.units).nonzero()[0]
+                found = each.units[kept]
+                near = points.to_sentences(each.held, kept, found, each.passages[kept])
+                np.add.at(added, places.take(found), near)
+        return added
 
-    @cached_property
-    def _unit(self) -> float:
-        weights = self._counts["word", "sentence"].weights
-        return sum(weights) / len(weights) if weights else 1.0
+    def _add_around(self, units: Ints) -> Floats:
+        """What terms add to the passages of sentences, each with all its tf there."""
+        own = self._layout.passage[units]
+        marks = np.zeros(len(self._total), dtype=bool)
+        marks[own] = True
+        added = np.zeros(len(marks))
+        for each in self._lists:
+            points = self._points.get((each.field, "passage"))
+            if points is not None:
+                keys, tfs = sum_units(*each.read_in(marks))
+                np.add.at(added, *points.to_units(keys, tfs, self._layout.passage_language))
+        return added[own]
 
-    @cached_property
-    def _rest(self) -> tuple[float, float]:
-        """What sentences can have beside: for article and numbers, and for holding what is asked for."""
-        article = self._counts["word", "article"].weights
-        rest = max(self._worth_of("word@article")) * sum(article) * (self._saturation.k1 + 1)
-        if any(group.is_number for group in self._asked["word"].groups):
-            rest += max(self._worth_of("number")) * self._unit
-        kinds = sum(max(self._worth_of(f"asks:{kind.name}")) * self._unit for kind in self._asks)
-        return rest + SLACK, kinds
+    def _add_article(self, units: Ints) -> Floats:
+        """What terms add to the articles of sentences, each with all its tf there."""
+        own, added = self._layout.entry[units], np.zeros(self._layout.size("article"))
+        points = self._points.get(("word", "article"))
+        if points is not None:
+            keys, tfs = self._asked["word"].apart.within(np.unique(own)).at("article")
+            np.add.at(added, *points.to_units(keys, tfs, self._layout.chinese.all))
+        return added[own]
 
     def _agree(self, units: Ints) -> Floats:
         """What each sentence has at most for holding what is asked for."""
         kinds, total = self._layout.kinds[units], np.zeros(len(units))
         for kind in self._asks:
-            points = max(self._worth_of(f"asks:{kind.name}")) * self._unit
-            total += points * ((kinds & kind.value) != 0)
+            total += self._most(f"asks:{kind.name}") * ((kinds & kind.value) != 0)
         return total
+
+    @cached_property
+    def _kinds(self) -> float:
+        """What a sentence can have for that."""
+        return sum(self._most(f"asks:{kind.name}") for kind in self._asks)
+
+    @cached_property
+    def _numbers(self) -> float:
+        """What it can have for the numbers asked for."""
+        asked = any(group.is_number for group in self._asked["word"].groups)
+        return self._most("number") if asked else 0.0
+
+    def _most(self, name: str) -> float:
+        """What a measure adds that is in terms of the mean idf of the question's words."""
+        unit = sum(self._weights) / len(self._weights) if self._weights else 1.0
+        return max(self._worth_of(name)) * unit
 
     def _worth_of(self, name: str) -> tuple[float, float]:
         """What a measure adds in an English article and in a Chinese one, if it adds."""
         en, zh = (max(each.get(name, 0.0), 0.0) for each in self._worth)
         return en, zh
 
-    def _table(self, field: Field, scope: Scope) -> _Table | None:
-        """What the terms of a field add to a unit; None when it is nothing."""
-        worth = self._worth_of(name_measure(field, scope))
-        asked = self._asked[field]
-        if scope not in asked.levels or not any(worth) or not asked.levels[scope].average_length:
-            return None
-        weights = [
-            (idf, weight)
-            for idf, weighted in zip(self._counts[field, scope].weights, asked.terms, strict=True)
-            for _, weight in weighted
-        ]
-        return _Table(weights, worth, asked.levels[scope], self._saturation) if weights else None
 
-
-class _Table:
-    """What each of some terms adds to a unit, by the unit's language and length.
-
-    Args:
-        weights: Of each term the idf of its group, and its own weight.
-        worth: What a point is worth in English, and in Chinese.
+class _List:
+    """Postings of a field, with where they are.
 
     Attributes:
-        tells: Whether it tells languages apart: else the greater worth is that of both. A term is worth
-            nothing in a language only where hardly any of it stands.
+        units, passages: Of each posting; of what is no sentence, any passage.
+        headings, under: Places of headings among them, and a passage that is read under each.
     """
 
-    def __init__(
-        self,
-        weights: Sequence[tuple[float, float]],
-        worth: tuple[float, float],
-        level: Level,
-        saturation: Saturation,
-    ) -> None:
-        self.tells = min(worth) > 0 and worth[0] != worth[1]
-        each = worth if self.tells else (max(worth), max(worth))
-        idfs, self._weights = np.array(weights).T
-        self._norms = norm_lengths(np.arange(CHINESE), average=level.average_length, saturation=saturation)
-        self._most = (saturation.k1 + 1) * idfs[:, None] * np.array(each)
-        once = self._weights[:, None] / (self._weights[:, None] + self._norms)
-        self._once = (self._most[:, :, None] * once[:, None, :]).reshape(len(weights), 2 * CHINESE)
-        self._level = level
+    def __init__(self, field: Field, held: Held) -> None:
+        self.field, self.held = field, held
+        self.passages, self.headings, self.under = held.part.surround(held.rows)
+        base = held.part.base("sentence")
+        self.units = held.rows + np.int32(base) if base else held.rows
 
-    @property
-    def lengths(self) -> NDArray[Any]:
-        """How many terms each unit has."""
-        return self._level.lengths.all
-
-    @property
-    def codes(self) -> NDArray[np.uint16]:
-        """Of each passage its length and its language."""
-        return self._level.codes
-
-    def score(self, held: Held, places: NDArray[np.intp] | slice, codes: NDArray[Any]) -> Floats:
-        """What each of some postings adds to its unit, whose length and language are `codes`."""
-        tfs = held.tfs[places]
-        added: Floats
-        if held.alone is not None:
-            added = self._once[held.alone].take(codes)
-        else:
-            added = self._once.ravel().take((held.owners[places] >> UNIT_BITS - CODE_BITS) + codes)
-        often = (tfs > 1).nonzero()[0]
-        if len(often):
-            terms = held.owners[places][often] >> UNIT_BITS
-            many = self._weights[terms] * tfs[often]
-            languages, lengths = np.divmod(codes[often].astype(np.intp), CHINESE)
-            added[often] = self._most[terms, languages] * many / (many + self._norms[lengths])
-        return added
+    def read_in(self, marks: Marks) -> tuple[Keys, Ints]:
+        """Which terms stand in marked passages, and how often, row by row."""
+        kept = marks.take(self.passages).nonzero()[0]
+        kept = kept[self.held.part.segment.places.quotable.take(self.held.rows[kept])]
+        under = marks.take(self.under).nonzero()[0]
+        places = np.concatenate([kept, self.headings[under]])
+        passages = np.concatenate([self.passages[kept], self.under[under]])
+        return self.held.owners[places] + passages, self.held.tfs[places]

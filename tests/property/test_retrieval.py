@@ -281,7 +281,8 @@ def test_what_is_left_out_of_measuring_is_not_among_the_best(
         patch.setattr(reach, "FEW", 0)
         for module, name in ((gathering, "LONG"), (gathering, "HALVING"), (frequency, "DENSE")):
             patch.setattr(module, name, most)
-        assert generation.search(asked, article=article, limit=limit) == expected
+        for _ in range(2):
+            assert generation.search(asked, article=article, limit=limit) == expected
 
 
 @settings(deadline=None, max_examples=60)
@@ -316,8 +317,35 @@ def test_no_sentence_scores_more_than_it_can(
         patch.setattr(reach, "FEW", 0)
         can = reach.Reach(terms, counts, layout, asks=asked.asks, worth=worth, saturation=weights.saturation)
         for score in scores.tolist():
-            reaching = can.reaching(score, matched, generation.scratch)
+            reaching = can.reaching(score, matched, generation.frequencies.scratch)
             assert set(units[scores >= score].tolist()) <= set(reaching.tolist()) <= set(units.tolist())
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    corpus=st.lists(ROWS, min_size=1, max_size=7),
+    gone=st.sets(st.integers(0, 6), max_size=2),
+    asked=st.lists(QUERIES, min_size=1, max_size=3),
+    cuts=CUTS,
+    most=st.sampled_from([0, 1, 10**6]),
+)
+def test_groups_are_counted_as_their_lists_would_be(
+    analyzer: Analyzer,
+    corpus: list[list[tuple[str, RowKind]]],
+    gone: set[int],
+    asked: list[Query],
+    cuts: set[int],
+    most: int,
+) -> None:
+    """By marks or in arrays, whatever was told of other groups before."""
+    generation = make_cut(analyzer, corpus, gone=gone, cuts=cuts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frequency, "DENSE", most)
+        patch.setattr(gathering, "LONG", most)
+        for query in [*asked, *asked]:
+            terms = ask(query, generation.fields)
+            expected = {searched: found.lists.counts for searched, found in unite(terms).items()}
+            assert generation.frequencies.count_all(terms) == expected
 
 
 def make_cut(
