@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn, TypeAlias
 
 from bot.commands.outcome import ExitCode, run_safely
 from bot.settings import spare_threads
+from index.importing import replaced
 
 _Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
@@ -34,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _load(command: str) -> Callable[[argparse.Namespace], int]:
     module, function = command.split(":")
-    with _unwatched():
+    with _unwatched(), _without_numpys_manual():
         loaded: Callable[[argparse.Namespace], int] = getattr(
             import_module(f"bot.commands.{module}"), function
         )
@@ -50,6 +52,14 @@ def _unwatched() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+@contextmanager
+def _without_numpys_manual() -> Iterator[None]:
+    """Let numpy be imported without the texts that explain its compiled functions: 7 ms, 0.3 MiB."""
+    empty = ModuleType("")
+    with replaced("numpy._core._add_newdocs", empty), replaced("numpy._core._add_newdocs_scalars", empty):
+        yield
 
 
 def build_parser(first: str = "") -> argparse.ArgumentParser:

@@ -16,7 +16,7 @@ from telegram import Bot, Update
 from telegram.error import NetworkError
 
 from bot.ledger import Ledger
-from bot.updates import read_update, write_update
+from bot.updates import read_update, split_updates, write_update
 from index.errors import StoreError
 
 log = logging.getLogger(__name__)
@@ -47,8 +47,16 @@ class Inbox(asyncio.Queue[object]):
         self._undone: set[int] = set()
         self._known: dict[int, None] = {}
         self._unstored: dict[int, Update] = {}
+        self._heard = b""
         self._all_done = asyncio.Event()
         self._storing = asyncio.Lock()
+
+    def hear(self, body: bytes) -> None:
+        """Take an answer to a poll, whose updates are `put` next: they are stored as they stand in it.
+
+        Writing them down anew would take ten times as long.
+        """
+        self._heard = body
 
     async def put(self, item: object) -> None:
         """Queue an update, to be stored by the next `store`; one that came before is dropped."""
@@ -76,12 +84,16 @@ class Inbox(asyncio.Queue[object]):
     async def _store_unstored(self) -> None:
         if not self._unstored:
             return
-        bodies = {update_id: write_update(update) for update_id, update in self._unstored.items()}
+        heard = split_updates(self._heard)
+        bodies = {
+            number: heard.get(number) or write_update(update) for number, update in self._unstored.items()
+        }
         bot = next(iter(self._unstored.values())).get_bot().id
         try:
             await self._state.call(lambda state: state.store_updates(bot, bodies))
         except StoreError as error:
             raise NotStored(error) from error
+        self._heard = b""
         for update_id in bodies:
             self._unstored.pop(update_id, None)
 
@@ -111,6 +123,7 @@ class Inbox(asyncio.Queue[object]):
         bot, update_id = update.get_bot().id, update.update_id
         self._unstored.pop(update_id, None)
         if not self._unstored:
+            self._heard = b""
             self._all_done.set()
         what = f"update {update_id} could not be marked done"
         # It was answered; the worst that can follow is a second answer after a restart.

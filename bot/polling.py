@@ -53,18 +53,21 @@ class PollingRequest(DirectRequest):
         refused: Set by an answer that only a wrong token gets.
     """
 
-    def __init__(self, data: Path, before: Callable[[], Awaitable[None]]) -> None:
+    def __init__(
+        self, data: Path, *, before: Callable[[], Awaitable[None]], hear: Callable[[bytes], None]
+    ) -> None:
         super().__init__(connections=1, wait_s=POLL_WAIT_S)
         self.begun = asyncio.Event()
         self.refused = asyncio.Event()
         self._data = data
-        self._before = before
+        self._before, self._hear = before, hear
         self._sieve = Sieve()
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """Make the request, and note whether polling works and an answer that only a wrong token gets.
 
-        Each one tells Telegram that what came with the last has arrived, so what `before` does comes first.
+        Each one tells Telegram that what came with the last has arrived, so what `before` does comes first;
+        `hear` is told what they bring.
         """
         await self._before()
         self.begun.set()
@@ -72,6 +75,7 @@ class PollingRequest(DirectRequest):
         if code == HTTPStatus.OK:
             note_poll(self._data)
             body = self._sieve.pass_on(body)
+            self._hear(body)
         if code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
             self.refused.set()
         return code, body

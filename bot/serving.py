@@ -57,7 +57,7 @@ async def _run(settings: Settings) -> int:
 
 async def _live(services: Services, inbox: Inbox, stop: asyncio.Event) -> None:
     """Serve until `stop` is set or serving ends by itself, which only an error does."""
-    polling = PollingRequest(services.settings.data, before=inbox.store)
+    polling = PollingRequest(services.settings.data, before=inbox.store, hear=inbox.hear)
     line = Line(inbox, DirectRequest(CONNECTIONS, WAIT_S), polling)
     application = build_application(services.settings, services, line=line)
     serving = asyncio.create_task(_serve(services, inbox, application=application, polling=polling))

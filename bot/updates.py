@@ -40,6 +40,14 @@ def write_update(update: Update) -> str:
     return json.dumps(update.to_dict(), default=lambda moment: int(moment.timestamp()))
 
 
+def split_updates(body: bytes) -> dict[int, str]:
+    """The updates in an answer to a poll, each as JSON, by their numbers; none when it is no such answer."""
+    try:
+        return {data["update_id"]: json.dumps(data) for data in json.loads(body)["result"]}
+    except (ValueError, TypeError, KeyError):
+        return {}
+
+
 class Sieve:
     """Looks at what polls bring; closely only at what comes again, since reading all twice takes its time."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -285,18 +287,41 @@ def test_the_key_of_buttons_stays_the_same(tmp_path: Path) -> None:
     second.close()
 
 
-async def test_what_is_answered_at_once_needs_no_disk(state: Threaded[State], bot: Bot) -> None:
-    inbox = Inbox(Ledger(state))
+async def test_what_is_answered_at_once_needs_no_disk(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not for the asking, and not later: nothing but that it is done is ever written."""
+    monkeypatch.setattr("bot.inbox.PATIENCE_S", 60.0)
+
+    class Disk:
+        def __init__(self) -> None:
+            self.done: list[int] = []
+
+        def store_updates(self, _: int, bodies: Mapping[int, str]) -> None:
+            raise AssertionError(f"{list(bodies)} were stored")
+
+        @contextmanager
+        def together(self) -> Iterator[None]:
+            yield
+
+        def close_update(self, _: int, update_id: int) -> None:
+            self.done.append(update_id)
+
+        def close(self) -> None:
+            """Nothing to let go."""
+
+    disk = Disk()
+    state = await open_threaded(lambda: disk, name="disk")
+    inbox = Inbox(Ledger(state))  # type: ignore[arg-type]
     await inbox.put(update(1, bot))
     await inbox.put(update(2, bot))
     storing = asyncio.create_task(inbox.store())
+    await asyncio.sleep(0)
     await inbox.close(update(1, bot))
+    assert not storing.done()
     await inbox.close(update(2, bot))
     await storing
-    rows = await state.call(
-        lambda opened: opened._db.execute("SELECT body FROM inbox").fetchall()
-    )  # to be sure
-    assert rows == [("",), ("",)]
+    await state.call(lambda _: None)
+    assert disk.done == [1, 2]
+    await state.close()
 
 
 @pytest.mark.parametrize("steps", range(6))
@@ -341,6 +366,27 @@ async def test_what_is_stored_comes_back_as_it_was(
     found = after.get_nowait()
     assert isinstance(found, Update)
     assert write_update(found) == write_update(update)
+
+
+async def test_what_a_poll_brought_is_stored_as_it_stood_there(state: Threaded[State], bot: Bot) -> None:
+    """With fields that the library does not know, too; what came otherwise is written down."""
+    said = [{"update_id": number, "not_yet_known": {"text": "谁？"}} for number in (1, 2)]
+    inbox = Inbox(Ledger(state))
+    inbox.hear(json.dumps({"ok": True, "result": said[:1]}).encode())
+    for data in said:
+        await inbox.put(Update.de_json({"update_id": data["update_id"]}, bot))
+    await inbox.store()
+    opened = await state.call(lambda opened: opened.open_updates(bot.id))
+    assert [json.loads(row.body) for row in opened] == [said[0], {"update_id": 2}]
+
+
+@pytest.mark.parametrize("body", [b"", b"\xff", b"[]", b'{"ok": true}', b'{"result": [1]}'])
+async def test_what_is_no_poll_is_not_looked_into(state: Threaded[State], bot: Bot, body: bytes) -> None:
+    inbox = Inbox(Ledger(state))
+    inbox.hear(body)
+    await inbox.put(update(1, bot))
+    await inbox.store()
+    assert await Inbox(Ledger(state)).requeue(bot) == 1
 
 
 async def test_a_stored_update_that_can_no_longer_be_read_is_done_without(

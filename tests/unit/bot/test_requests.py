@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 import ssl
 import subprocess
@@ -157,6 +158,22 @@ async def test_only_a_certificate_for_that_host_will_do(localhosts: ssl.SSLConte
 def test_an_address_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(httpx.InvalidURL):
         find_address("http://127.0.0.1/bot\x00/getMe")
+
+
+def test_of_a_message_that_was_sent_only_what_is_read_is_parsed() -> None:
+    """What polls bring is left whole: theirs are lists."""
+    message = {"message_id": 1, "text": "…", "reply_to_message": {"message_id": 2}, "entities": []}
+    sent = {"ok": True, "result": message}
+    assert DirectRequest.parse_json_payload(json.dumps(sent).encode()) == {
+        "ok": True,
+        "result": {"message_id": 1, "text": "…"},
+    }
+    for other in (
+        {"ok": True, "result": [{"message": message}]},
+        {"ok": True, "result": True},
+        {"ok": False},
+    ):
+        assert DirectRequest.parse_json_payload(json.dumps(other).encode()) == other
 
 
 @pytest.mark.parametrize(
