@@ -84,6 +84,7 @@ class Engine:
         self._aliases: tuple[Alias, ...] = ()
         self._snapshot = Snapshot()
         self._scenes: Scenes = Kept(ROOM_TOKENS)
+        self._made: int | None = None  # the generation whose segments were made again here
         self.refresh()
 
     def __enter__(self) -> Engine:
@@ -281,9 +282,12 @@ class Engine:
 
     def rebuild(self, *, holder: str, on_progress: OnProgress = ignore_progress) -> ReindexReport:
         """Derive everything anew from the stored texts, then read every source again as `reindex` does."""
-        with self._writing(holder) as writer:
-            writer.analyse_again(_part_of(on_progress, 0.0, _ANALYSIS))
-            return writer.reindex((), _part_of(on_progress, _ANALYSIS, 1.0))
+        made = self._made == self._store.current()  # when this was opened, or since
+        with self._writing(holder, begin=None if made else self._point_at_current) as writer:
+            if not made:
+                writer.make_again(_part_of(on_progress, 0.0, _ANALYSIS))
+            writer.forget_marks()
+            return writer.reindex((), _part_of(on_progress, 0.0 if made else _ANALYSIS, 1.0))
 
     def tidy(self, *, holder: str) -> None:
         """Do what the last changes left for later, so that questions look into few segments.
@@ -351,6 +355,7 @@ class Engine:
         try:
             with self._writing("wenju", begin=self._point_at_current) as writer:
                 writer.make_again(ignore_progress)
+            self._made = self.generation
         except (ReindexInProgress, StoreError):
             self._use(derive_snapshot(self._store, self._analyzer))
 

@@ -42,7 +42,7 @@ LAYERS = (
     {"alias_table"},
     {"store"},
     {"reading", "semantic", "shelving", "snapshot", "spool"},
-    {"answering", "helper", "intake", "pace"},
+    {"answering", "helper", "holdings", "intake", "pace"},
     {"crew"},
     {"explaining", "indexing", "rollback", "stocking"},
     {"writer"},

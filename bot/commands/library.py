@@ -28,21 +28,22 @@ def add(options: argparse.Namespace) -> int:
     """`wenju index add SOURCE…`."""
     holder = "wenju index add"
     files = [source for source in options.sources if source != "-"]
-    with _engine(options) as engine, _progress() as on_progress:
-        reports = []
-        if len(files) < len(options.sources):
-            data = sys.stdin.buffer.read(LIMIT_BYTES + 1)
-            reports.append(_patiently(lambda: engine.add_text(data, holder=holder)))
-        if files:
-            reports.append(_patiently(lambda: engine.add(files, holder=holder, on_progress=on_progress)))
-    return _end_change(_join(reports), options)
+    with _engine(options) as engine:
+        with _progress() as on_progress:
+            reports = []
+            if len(files) < len(options.sources):
+                data = sys.stdin.buffer.read(LIMIT_BYTES + 1)
+                reports.append(_patiently(lambda: engine.add_text(data, holder=holder)))
+            if files:
+                reports.append(_patiently(lambda: engine.add(files, holder=holder, on_progress=on_progress)))
+        return _end_change(_join(reports), options, engine)
 
 
 def remove(options: argparse.Namespace) -> int:
     """`wenju index remove ID…`."""
     with _engine(options) as engine:
         report = _patiently(lambda: engine.remove(options.ids, holder="wenju index remove"))
-    return _end_change(report, options)
+        return _end_change(report, options, engine)
 
 
 def rollback(options: argparse.Namespace) -> int:
@@ -154,11 +155,11 @@ def _join(reports: Iterable[ReindexReport]) -> ReindexReport:
     return last
 
 
-def _end_change(report: ReindexReport, options: argparse.Namespace) -> int:
+def _end_change(report: ReindexReport, options: argparse.Namespace, engine: Engine) -> int:
     """Print what was done, and then do what can wait: what was added is found already."""
     code = _print_report(report, options)
     sys.stdout.flush()
-    with _engine(options) as engine, suppress(ReindexInProgress, StoreError):
+    with suppress(ReindexInProgress, StoreError):
         engine.tidy(holder="wenju index")
     return code
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from index.building.holdings import Holdings
 from index.building.intake import Draft, Plan
 from index.building.reading import Reader
 from index.errors import BadSource
@@ -54,7 +55,7 @@ class Indexer:
     """Reads plans and collects findings.
 
     Args:
-        known: The current versions by article id.
+        known: What is current.
         take: Keeps and analyses a new version.
         next_version: The number of the first new version.
         now: The time that new and changed articles bear, ISO 8601.
@@ -62,7 +63,7 @@ class Indexer:
 
     def __init__(
         self,
-        known: Mapping[str, Version],
+        known: Holdings,
         take: Callable[[NewVersion], None],
         *,
         next_version: int,
@@ -100,20 +101,21 @@ class Indexer:
             return
         if article is None:
             self.findings.read.add(draft.source)
-            self.findings.unchanged.append(self._known[identify(draft.source)].card)
+            if (known := self._known.get(identify(draft.source))) is not None:
+                self.findings.unchanged.append(known.card)
             return
         if article.id in self._seen:
             return
         self._seen.add(article.id)
-        if (twin := self._find_twin(article, sent=draft.sent)) is not None:
+        digest = digest_article(article)
+        if (twin := self._find_twin(article, digest, sent=draft.sent)) is not None:
             self.findings.unchanged.append(twin)
             return
         self.findings.read.add(draft.source)
-        self._compare(article, draft.root)
+        self._compare(article, draft.root, digest=digest)
 
-    def _compare(self, article: Article, root: str) -> None:
+    def _compare(self, article: Article, root: str, *, digest: str) -> None:
         known = self._known.get(article.id)
-        digest = digest_article(article)
         if known is None:
             self.findings.added.append(self._store(article, root, digest=digest, added=self._now))
         elif known.digest == digest:
@@ -123,15 +125,14 @@ class Indexer:
             self.findings.retired.append(known.version)
             self.findings.changed.append(changed)
 
-    def _find_twin(self, article: Article, *, sent: bool) -> ArticleCard | None:
+    def _find_twin(self, article: Article, digest: str, *, sent: bool) -> ArticleCard | None:
         """The article that is already what a page, new by its address, or a file that was sent is.
 
         A page is one of the same link and title, or one that is alike; a file that was sent is any alike.
         """
-        if (article.link is None and not sent) or article.id in self._known:
+        if (article.link is None and not sent) or self._known.get(article.id) is not None:
             return None
-        digest = digest_article(article)
-        stored = ((version.card, version.digest) for version in self._known.values())
+        stored = ((version.card, version.digest) for version in self._known.versions)
         for card, other in (*stored, *self.findings.stored):
             if other == digest and (sent or card.link is not None):
                 return card

@@ -5,12 +5,13 @@ Numbers never go backwards: readers take up whatever generation is the highest, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from index.errors import NoEarlierGeneration
 from index.model import ReindexReport
 from index.snapshot import Snapshot, load_article
-from index.storage.records import Change, NewVersion, Version
+from index.storage.records import Mark, NewVersion, Root, Version
 from index.storage.store import Store
 
 
@@ -34,8 +35,29 @@ def compare_with_before(store: Store, snapshot: Snapshot) -> ReindexReport:
     )
 
 
-def change_back(store: Store, snapshot: Snapshot, *, holder: str, now: str) -> tuple[ReindexReport, Change]:
-    """What going back does, and the change that does it.
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What going back does.
+
+    Attributes:
+        coming: The versions that come back, as versions of their own.
+        retired: Those that go.
+        roots: To be read again from now on.
+        barred, admitted: Sources that stay away from now on, and those that no longer do.
+        marks: None: pages are read when they come by their names.
+    """
+
+    report: ReindexReport
+    coming: Sequence[NewVersion]
+    retired: Sequence[int]
+    roots: Sequence[Root]
+    barred: Sequence[str]
+    admitted: Sequence[str]
+    marks: Sequence[Mark] = ()
+
+
+def go_back(store: Store, snapshot: Snapshot) -> Back:
+    """What going back does to the snapshot's generation.
 
     An article that came by a name of its own and goes now stays away until it is added by name; one that
     comes back is read again from now on.
@@ -50,10 +72,9 @@ def change_back(store: Store, snapshot: Snapshot, *, holder: str, now: str) -> t
     old = [version for key, version in _by_id(store, report.generation).items() if key in coming]
     admitted = [card.source for card in report.added if card.source != "-"]
     left = [current[card.id] for card in report.removed]
-    return report, Change(
-        holder=holder,
-        made=now,
-        stored=tuple(_copies(store, old)),
+    return Back(
+        report,
+        coming=list(_copies(store, old)),
         retired=[version.version for version in going],
         roots=[root for root in store.roots() if root.source in admitted],
         barred=[version.root for version in left if version.root == version.card.source != "-"],

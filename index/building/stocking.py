@@ -81,13 +81,8 @@ class Stock:
             StoreError: They could not be written.
         """
         with naming_disk_faults(self._store.path):
-            fresh = change.segments
-            if change.stored and not fresh:
-                for new in change.stored:
-                    self._crew.take(Task(new.version, new.added, new.article))
-                fresh = self._crew.finish()
             parts = self._shelving.follow(
-                snapshot.parts, snapshot.segments, retired=change.retired, fresh=fresh
+                snapshot.parts, snapshot.segments, retired=change.retired, fresh=change.segments
             )
         self._tell(self._pace.share_left(STORING))
         return parts
@@ -120,12 +115,9 @@ class Stock:
         return Shelving(self._shelf, self._analyzer.fingerprint, self._load)
 
     def _load(self, versions: Sequence[int]) -> list[Entry]:
-        wanted, current = set(versions), self._store.versions(self._store.current())
-        return [
-            derive_entry(self._store, self._analyzer, version)
-            for version in current
-            if version.version in wanted
-        ]
+        found = [self._store.numbered(version) for version in versions]
+        found.sort(key=lambda version: (version.card.added, version.card.source, version.card.id))
+        return [derive_entry(self._store, self._analyzer, version) for version in found]
 
     def _tell_read(self, progress: Progress) -> None:
         self._last = progress

@@ -11,18 +11,19 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
+from index.building.holdings import Holdings
 from index.building.indexing import Findings, Indexer
 from index.building.intake import Plan, absolute, join_plans, plan_again, plan_named, plan_text
 from index.building.reading import Reader
-from index.building.rollback import change_back
+from index.building.rollback import Back, go_back
 from index.building.stocking import Stock, naming_disk_faults
 from index.errors import StoreUnwritable, UnknownArticle, UnsupportedFormat
 from index.model import Failure, OnProgress, ReindexReport
-from index.readers import SUFFIXES
+from index.readers import SUFFIXES, identify
 from index.segments.segment import Segment
 from index.segments.shelf import Shelf
 from index.snapshot import Snapshot, open_snapshot
-from index.storage.records import Change, PartRecord, Root, Version
+from index.storage.records import Change, Mark, PartRecord, Root
 from index.storage.store import Store
 from index.terms import Analyzer
 from index.web.policy import PUBLIC, Policy
@@ -58,6 +59,7 @@ class Writer:
         self._holder = holder
         self._now = now
         self._policy = policy or PUBLIC
+        self._held = Holdings(store, snapshot.generation.number)
 
     def add(self, sources: Sequence[str], on_progress: OnProgress) -> ReindexReport:
         """Read what is named, and again at every re-index from now on."""
@@ -98,16 +100,16 @@ class Writer:
 
     def catch_up(self, sources: Sequence[str], on_progress: OnProgress) -> ReindexReport:
         """Read what of `sources` is not stored yet; nothing that is stored is read again or taken out."""
-        stored = {version.card.source for version in self._versions()}
+        stored = {version.card.source for version in self._holdings().versions}
         plan = plan_named(sources).without(stored | self._store.removed())
         findings = self._read(plan, on_progress)
         return self._commit(findings, self._change(findings, roots=_kept(plan, findings)))
 
     def remove(self, ids: Sequence[str]) -> ReindexReport:
         """Take articles out until they are added by name again; an unknown id is a failure."""
-        findings, number = Findings(), self.snapshot.generation.number
+        findings = Findings()
         for id in dict.fromkeys(ids):  # noqa: A001  # the articles' own word for it
-            if (version := self._store.version(number, id)) is not None:
+            if (version := self._holdings().get(id)) is not None:
                 findings.retire(version)
             else:
                 findings.failed.append(Failure(id, UnknownArticle(id)))
@@ -116,17 +118,19 @@ class Writer:
 
     def rollback(self) -> ReindexReport:
         """Make what the generation before held current again."""
-        report, change = change_back(self._store, self.snapshot, holder=self._holder, now=self._now)
-        return replace(report, generation=self._write(change))
+        back = go_back(self._store, self.snapshot)
+        for new in back.coming:
+            self._stock.take(new)
+        change = self._change(back, roots=back.roots, barred=back.barred, admitted=back.admitted)
+        return replace(back.report, generation=self._write(change))
 
     def make_again(self, on_progress: OnProgress) -> None:
         """Make every segment anew from the stored texts."""
         number = self.snapshot.generation.number
-        self._put(number, self._stock.analyse(self._versions(), on_progress), {})
+        self._put(number, self._stock.analyse(self._holdings().versions, on_progress), {})
 
-    def analyse_again(self, on_progress: OnProgress) -> None:
-        """The same, and have every page read again."""
-        self.make_again(on_progress)
+    def forget_marks(self) -> None:
+        """Have every page read again, changed or not."""
         self._store.forget_marks()
 
     def _keep_snapshot(self) -> None:
@@ -153,18 +157,25 @@ class Writer:
         self._shelf.sweep(self._store.segments())
 
     def _read(self, plan: Plan, on_progress: OnProgress) -> Findings:
-        versions = self._versions()
-        indexer = Indexer(
-            {version.card.id: version for version in versions},
-            self._stock.take,
-            next_version=self._store.next_version(),
-            now=self._now,
-        )
-        stored = {version.card.source: version.digest for version in versions}
-        # A mark counts while its article is the one that is stored: not after going back to the one before.
-        marks = {mark.source: mark for mark in self._store.marks() if stored.get(mark.source) == mark.article}
-        with Reader(self._policy, marks) as reader:
+        known = self._holdings()
+        known.expect(len(plan.drafts))
+        indexer = Indexer(known, self._stock.take, next_version=self._store.next_version(), now=self._now)
+        with Reader(self._policy, self._find_marks(plan, known)) as reader:
             return indexer.read(plan, reader, self._stock.watch(on_progress))
+
+    def _find_marks(self, plan: Plan, known: Holdings) -> dict[str, Mark]:
+        """The marks of pages that are about to be read.
+
+        A mark counts while its article is the one that is stored: not after going back to the one before.
+        """
+        coming = {draft.source for draft in plan.drafts}
+        marks = [mark for mark in self._store.marks() if mark.source in coming]
+        stored = {mark.source: known.get(identify(mark.source)) for mark in marks}
+        return {
+            mark.source: mark
+            for mark in marks
+            if (version := stored[mark.source]) is not None and version.digest == mark.article
+        }
 
     def _plan_unknown(self, sources: Sequence[str], barred: Collection[str]) -> Plan:
         """A plan for those of `sources` that are not roots yet; one that is not there is a failure."""
@@ -174,7 +185,7 @@ class Writer:
     def _retire_left(self, findings: Findings, plan: Plan) -> None:
         listed = {root.source for root in plan.listed}
         present = {draft.source for draft in plan.drafts}
-        for version in self._versions():
+        for version in self._holdings().versions:
             if version.root in listed and version.card.source not in present:
                 findings.retire(version)
             elif version.root == "-":
@@ -182,7 +193,7 @@ class Writer:
 
     def _change(
         self,
-        findings: Findings,
+        findings: Findings | Back,
         *,
         roots: Sequence[Root] = (),
         barred: Sequence[str] = (),
@@ -224,8 +235,11 @@ class Writer:
         self.snapshot = snapshot
         self._shelf.sweep(self._store.segments())
 
-    def _versions(self) -> list[Version]:
-        return self._store.versions(self.snapshot.generation.number)
+    def _holdings(self) -> Holdings:
+        """What the current generation holds; what was found of it is kept until there is another."""
+        if self._held.generation != self.snapshot.generation.number:
+            self._held = Holdings(self._store, self.snapshot.generation.number)
+        return self._held
 
 
 def _keep_copy(folder: Path, data: bytes, suffix: str) -> Path:

@@ -115,7 +115,7 @@ class Change:
     """All that one new generation changes.
 
     Attributes:
-        segments: What of `stored` is on the shelf already; all of it or nothing.
+        segments: Those of `stored`, on the shelf already.
         retired: Versions that end with the generation before.
         roots: To be read again from now on.
         barred: Sources that a re-index must pass over from now on.

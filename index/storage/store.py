@@ -93,6 +93,18 @@ class Store:
             found = self._db.query(_VERSION, {"generation": generation, "id": id})
             return next(map(_version, found), None)
 
+    def numbered(self, version: int) -> Version:
+        """One version by its number, whatever generations hold it.
+
+        Raises:
+            StoreDamaged: There is no such version.
+        """
+        with naming_faults(self.path):
+            found = next(map(_version, self._db.query(_NUMBERED, {"version": version})), None)
+        if found is None:
+            raise StoreDamaged(str(self.path), reason=f"version {version} of an article is missing")
+        return found
+
     def has_articles(self, generation: int) -> bool:
         """Whether `generation` holds any article."""
         with naming_faults(self.path):
@@ -353,10 +365,13 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 _PARTS = "SELECT name, dead, minus FROM segments WHERE generation = ? ORDER BY place"
 
-_HELD = """
+_ARTICLE = """
 SELECT version, id, source, root, title, published, language, digest, added, changed, link,
        (SELECT count(*) FROM sentences WHERE sentences.version = articles.version AND kind = 'body') AS body
-FROM articles
+FROM articles"""
+
+_NUMBERED = f"{_ARTICLE} WHERE version = :version"
+_HELD = f"""{_ARTICLE}
 WHERE first <= :generation AND (last IS NULL OR last >= :generation)"""
 
 _VERSIONS = f"{_HELD} ORDER BY added, source, id"
