@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +32,7 @@ CUES: dict[Language, tuple[str, ...]] = {"en": tuple(_ENGLISH.split()), "zh": tu
 """Tokens that tell something of what stands beside them."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Looks:
+class Looks(NamedTuple):
     """What is said of a sentence's tokens; a first row and a last one stand for its edges.
 
     Attributes:

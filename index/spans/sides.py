@@ -7,7 +7,7 @@ a say: the lesser of two numbers, the greater, or how far a running sum has grow
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -53,8 +53,7 @@ _NONE = -9
 """No token of a question."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sides:
+class Sides(NamedTuple):
     """What tokens say of the candidates that begin or end with them; a column for each token.
 
     Attributes:
@@ -70,8 +69,7 @@ class Sides:
     hits: Mask
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Around:
+class _Around(NamedTuple):
     """What is looked for beside each token, by the rows above.
 
     Attributes:

@@ -21,7 +21,7 @@ from index.terms.fold import Folded, fold, fold_text, strip_accents
 from index.terms.kinds import read_signs
 from index.terms.latin import Word, find_words
 from index.terms.numbers import find_numbers
-from index.terms.pieces import Figure, LatinWord, Pieces, Run
+from index.terms.pieces import LatinWord, Pieces, Run
 from index.terms.script import Simplifier
 from index.terms.segment import Segmenter
 from index.terms.sought import may_hold
@@ -190,7 +190,7 @@ class Analyzer:
                 for (start, run), plain in zip(runs, simplified, strict=True)
             ),
             tuple(
-                Figure(
+                (
                     NUMBER_MARK + number.key,
                     *folded.origin(number.start, number.end),
                     folded.text[number.start : number.end].lower(),
@@ -253,7 +253,7 @@ class Analyzer:
     def _find_latin(self, folded: Folded, taken: set[int]) -> Iterator[LatinWord]:
         for word, stem, surface in self._key_words(find_words(folded.text), shouting=folded.text.isupper()):
             if not (taken and taken.issuperset(range(word.start, word.end))):
-                yield LatinWord(stem, surface, *folded.origin(word.start, word.end))
+                yield stem, surface, *folded.origin(word.start, word.end)
 
     def _han_terms(self, run: Run, folded: Folded, wanted: Wanted) -> Iterator[Term]:
         stopwords, first = load_stopwords("zh"), run.start

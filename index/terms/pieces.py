@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from index.terms.fold import Folded
 
+LatinWord: TypeAlias = tuple[str, str, int, int]
+"""Stem, and surface in lower case, of a word in letters or digits; where it begins and ends in the text."""
 
-class LatinWord(NamedTuple):
-    """A word in letters or digits at `start:end` of the text; its surface is in lower case."""
-
-    stem: str
-    surface: str
-    start: int
-    end: int
+Figure: TypeAlias = tuple[str, int, int, str]
+"""The key of a number, where it begins and ends in the text, and how it is written."""
 
 
-@dataclass(slots=True)
 class Run:
     """A run of Chinese characters of a folded text.
 
@@ -30,30 +25,21 @@ class Run:
         words: Where its words begin and end, long ones after those inside them; None until it was cut.
     """
 
-    start: int
-    folded: str
-    plain: str
-    numbers: frozenset[int]
-    words: Sequence[tuple[int, int]] | None = None
+    __slots__ = ("folded", "numbers", "plain", "start", "words")
+
+    def __init__(self, start: int, folded: str, plain: str, numbers: frozenset[int]) -> None:
+        self.start, self.folded, self.plain, self.numbers = start, folded, plain, numbers
+        self.words: Sequence[tuple[int, int]] | None = None
 
 
-class Figure(NamedTuple):
-    """A number at `start:end` of the text: its key, and how it is written."""
-
-    key: str
-    start: int
-    end: int
-    surface: str
-
-
-@dataclass(slots=True)
-class Pieces:
-    """What a text is made of.
+class Pieces(NamedTuple):
+    """What a text is made of. A tuple, because every command loads it and a dataclass takes longer to make.
 
     Attributes:
         folded: The text as `fold` has it.
         plain: The same in simplified characters.
-        latin: Its words in letters and digits; None until they were asked for.
+        runs: Its runs of Chinese characters.
+        figures, latin: Its numbers, and its words in letters or digits.
     """
 
     folded: Folded
