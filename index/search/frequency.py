@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.search.gathering import UNIT_BITS, Rows
 from index.search.keeping import Kept
-from index.search.layout import Part
+from index.search.layout import Layout
 from index.search.levels import Counts, Weighted, is_single
 from index.search.lookup import Asked
 from index.segments.places import Scope
@@ -21,8 +21,8 @@ Floats = NDArray[np.float64]
 
 _Told = tuple[float, int]
 """A group's df, and how many units hold it."""
-_Piece = tuple[Part, Ints, Floats]
-"""Postings of a part: its rows, and what each is worth."""
+_Piece = tuple[Ints, Floats]
+"""Rows of postings, and what each is worth."""
 
 DENSE = 4
 """Where units are at most so many times the postings, an array of all units is quicker than marks."""
@@ -81,10 +81,7 @@ class Frequencies:
 def _tell(asked: Asked, first: int, weighted: Weighted, scratch: Ints) -> dict[Scope, _Told]:
     """What a group's postings tell, whose terms are numbered from `first` on."""
     pieces = [*_weigh(asked.apart, first, weighted)]
-    return {
-        scope: _count(pieces, scope, level.layout.size(scope), scratch)
-        for scope, level in asked.levels.items()
-    }
+    return {scope: _count(pieces, scope, level.layout, scratch) for scope, level in asked.levels.items()}
 
 
 def _weigh(rows: Rows, first: int, weighted: Weighted) -> Iterator[_Piece]:
@@ -94,19 +91,19 @@ def _weigh(rows: Rows, first: int, weighted: Weighted) -> Iterator[_Piece]:
         own = held.of(first, first + len(weighted))
         tfs = held.tfs[own]
         if len(tfs) and held.alone is not None:
-            yield held.part, held.rows[own], tfs * weights[held.alone - first]
+            yield held.rows[own], tfs * weights[held.alone - first]
         elif len(tfs):
-            yield held.part, held.rows[own], tfs * weights.take((held.owners[own] >> UNIT_BITS) - first)
+            yield held.rows[own], tfs * weights.take((held.owners[own] >> UNIT_BITS) - first)
 
 
-def _count(pieces: Sequence[_Piece], scope: Scope, size: int, scratch: Ints) -> _Told:
+def _count(pieces: Sequence[_Piece], scope: Scope, layout: Layout, scratch: Ints) -> _Told:
     """The df of a group, and in how many units it stands."""
     units, worth = [np.empty(0, np.int32)], [np.empty(0)]
-    for part, rows, points in pieces:
-        places, found = part.place(scope, rows)
+    for rows, points in pieces:
+        places, found = layout.place(scope, rows)
         units.append(found)
         worth.append(points[places])
-    return _add_up(np.concatenate(units), np.concatenate(worth), size, scratch)
+    return _add_up(np.concatenate(units), np.concatenate(worth), layout.size(scope), scratch)
 
 
 def _add_up(units: Ints, worth: Floats, size: int, scratch: Ints) -> _Told:

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.layout import Part
-from index.segments.places import Scope, sum_units
+from index.search.layout import Layout, Part
+from index.segments.places import Places, Scope, sum_units
 from index.segments.segment import FieldLists, Segment, SmallNumbers
 from index.terms import Field
 
@@ -22,7 +22,7 @@ UNIT_BITS = 32
 LONG = 2048
 """Lists of more rows are worked on one by one, where many are."""
 HALVING = 4
-"""Of lists of so many times as many rows, what is in stretches is found by halving, else row by row."""
+"""In a list of so many rows for each end of a stretch, what is in stretches is found by halving."""
 
 
 class Term:
@@ -52,9 +52,13 @@ class Term:
         return self._dfs[scope]
 
     @cached_property
-    def lists(self) -> list[tuple[Part, Ints, Ints]]:
-        """The parts it stands in, with its posting list by their rows."""
-        return [(part, *part.read(self._field, number)) for part, number in self._parts]
+    def postings(self) -> tuple[Ints, Ints]:
+        """The rows it stands in, and how often in each."""
+        lists = [part.read(self._field, number) for part, number in self._parts]
+        if len(lists) == 1:
+            return lists[0]
+        rows, tfs = map(np.concatenate, zip(*lists, strict=True))
+        return rows, tfs
 
     def _sum(self, counts: Callable[[FieldLists], SmallNumbers]) -> int:
         total = 0
@@ -67,14 +71,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What of some terms stands in a part: posting lists by the part's rows, end to end.
+    """The posting lists of some terms, by rows, end to end.
 
     Attributes:
         owners: Of each posting its term, as `own` has it.
         alone: The term, when it is but one.
     """
 
-    part: Part
     rows: Ints
     owners: Keys
     tfs: Ints
@@ -86,48 +89,47 @@ class Held:
             return slice(None) if first <= self.alone < end else slice(0)
         return slice(*self.owners.searchsorted([first << UNIT_BITS, end << UNIT_BITS]).tolist())
 
-    def take(self, places: NDArray[np.intp]) -> Held:
-        """Some of the postings."""
-        return Held(self.part, self.rows[places], self.owners[places], self.tfs[places], self.alone)
-
 
 class Rows:
     """The posting lists of some terms of a field by rows: what those of all its scopes are made of."""
 
-    def __init__(self, held: Sequence[Held]) -> None:
-        self.held = held
+    def __init__(self, held: Sequence[Held], layout: Layout) -> None:
+        self.held, self._layout = held, layout
 
     @staticmethod
-    def of(terms: Sequence[Term]) -> Rows:
+    def of(terms: Sequence[Term], layout: Layout) -> Rows:
         """Those of some terms, each by its place as their owner."""
-        return Rows([_join(part, lists) for part, lists in _read(terms).items()])
+        lists = [(owner, *term.postings) for owner, term in enumerate(terms)]
+        return Rows([_join(lists)] if lists else [], layout)
 
     @staticmethod
-    def apart(terms: Sequence[Term]) -> Rows:
+    def apart(terms: Sequence[Term], layout: Layout) -> Rows:
         """The same, long lists by themselves: work on them stays small, and what is alike is told once."""
-        held: list[Held] = []
-        for part, lists in _read(terms).items():
-            short = [each for each in lists if len(each[1]) <= LONG]
-            if short:
-                held.append(_join(part, short))
-            for owner, rows, tfs in lists:
-                if len(rows) > LONG:
-                    owners = np.broadcast_to(own(np.array([owner])), len(rows))
-                    held.append(Held(part, rows, owners, tfs, owner))
-        return Rows(held)
+        lists = [(owner, *term.postings) for owner, term in enumerate(terms)]
+        short = [each for each in lists if len(each[1]) <= LONG]
+        long = [each for each in lists if len(each[1]) > LONG]
+        held = [
+            Held(rows, np.broadcast_to(own(np.array([owner])), len(rows)), tfs, owner)
+            for owner, rows, tfs in long
+        ]
+        return Rows([_join(short), *held] if short else held, layout)
 
     def within(self, entries: Ints) -> Rows:
         """What of them stands in some entries, which rise."""
-        by_part: dict[Part, list[Held]] = {}
-        for held in self.held:
-            by_part.setdefault(held.part, []).append(held)
-        return Rows([_pick(part, lists, part.own(entries)) for part, lists in by_part.items()])
+        if not self.held:
+            return self
+        found = [_pick(held, entries, self._layout.places) for held in self.held]
+        rows, owners, tfs = (np.concatenate(each) for each in zip(*found, strict=True))
+        if len(found) > 1:
+            order = owners.argsort(kind="stable")
+            rows, owners, tfs = rows[order], owners[order], tfs[order]
+        return Rows([Held(rows, owners, tfs)], self._layout)
 
     def at(self, scope: Scope) -> tuple[Keys, NDArray[Any]]:
         """Which of the terms stand in which units, rising, and how often."""
         found: list[tuple[Keys, NDArray[Any]]] = []
         for held in self.held:
-            places, units = held.part.place(scope, held.rows)
+            places, units = self._layout.place(scope, held.rows)
             found.append((held.owners[places] + units, held.tfs[places]))
         if len(found) == 1 and scope == "sentence":
             return found[0]
@@ -140,45 +142,21 @@ def own(owners: NDArray[Any]) -> Keys:
     return owners.astype(np.int64) << UNIT_BITS
 
 
-def _read(terms: Sequence[Term]) -> dict[Part, list[tuple[int, Ints, Ints]]]:
-    """The lists of some terms by the parts they stand in, each with its owner."""
-    by_part: dict[Part, list[tuple[int, Ints, Ints]]] = {}
-    for owner, term in enumerate(terms):
-        for part, rows, tfs in term.lists:
-            by_part.setdefault(part, []).append((owner, rows, tfs))
-    return by_part
-
-
-def _join(part: Part, lists: Sequence[tuple[int, Ints, Ints]]) -> Held:
+def _join(lists: Sequence[tuple[int, Ints, Ints]]) -> Held:
     owners, rows, tfs = zip(*lists, strict=True)
-    return Held(
-        part,
-        np.concatenate(rows),
-        np.repeat(own(np.array(owners)), [*map(len, rows)]),
-        np.concatenate(tfs),
-    )
+    lengths = [*map(len, rows)]
+    return Held(np.concatenate(rows), np.repeat(own(np.array(owners)), lengths), np.concatenate(tfs))
 
 
-def _pick(part: Part, lists: Sequence[Held], entries: Ints) -> Held:
-    """What of some lists is in some of the part's entries, sorted by owner."""
-    spans, marks = part.rows_of(entries), np.zeros(part.size("article"), dtype=bool)
-    marks[entries] = True
-    found = [
-        held.take(
-            _find_between(held.rows, spans)
-            if held.alone is not None and len(held.rows) > HALVING * len(spans)
-            else marks.take(part.segment.places.entry_of_row.take(held.rows)).nonzero()[0]
-        )
-        for held in lists
-    ]
-    rows, owners, tfs = (
-        np.concatenate(each)
-        for each in zip(*((held.rows, held.owners, held.tfs) for held in found), strict=True)
-    )
-    if len(found) > 1:
-        order = np.argsort(owners, kind="stable")
-        rows, owners, tfs = rows[order], owners[order], tfs[order]
-    return Held(part, rows, owners, tfs)
+def _pick(held: Held, entries: Ints, places: Places) -> tuple[Ints, Keys, Ints]:
+    """The rows of some entries among some lists, each with its owner and tf."""
+    if held.alone is not None and len(held.rows) > 2 * HALVING * len(entries):
+        found = _find_between(held.rows, places.rows_of(entries))
+    else:
+        marks = np.zeros(len(places.row_starts) - 1, dtype=bool)
+        marks[entries] = True
+        found = marks.take(places.entry_of_row.take(held.rows)).nonzero()[0]
+    return held.rows[found], held.owners[found], held.tfs[found]
 
 
 def _find_between(rows: Ints, spans: Ints) -> NDArray[np.intp]:

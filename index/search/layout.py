@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.segments.places import STRUCTURAL_FLAG, Scope
+from index.segments.places import STRUCTURAL_FLAG, Places, Scope, join_places
 from index.segments.segment import Segment
 from index.terms import Field
 
@@ -55,7 +55,8 @@ class Part:
 
     @cached_property
     def _live_rows(self) -> NDArray[np.bool_]:
-        return self.live[self.segment.places.entry_of_row]
+        starts = self.segment.places.row_starts
+        return self.live.repeat(starts[1:] - starts[:-1])
 
     @cached_property
     def sentences(self) -> NDArray[np.bool_]:
@@ -66,21 +67,15 @@ class Part:
     @cached_property
     def _dead_rows(self) -> Ints:
         """Where the rows of each dead entry begin and end, rising."""
-        return self.rows_of(self.dead)
-
-    def own(self, entries: Ints) -> Ints:
-        """Those of some entries of the generation, rising, that are its own, as it numbers them."""
-        first, end = entries.searchsorted([self.bases[2], self.bases[2] + self.segment.entries])
-        return entries[first:end] - np.int32(self.bases[2])
-
-    def rows_of(self, entries: Ints) -> Ints:
-        """Where the rows of each of some of its entries begin and end, rising as the entries do."""
-        starts = self.segment.places.row_starts
-        return np.stack([starts[entries], starts[entries + 1]], axis=1).ravel().astype(np.int32)
+        return self.segment.places.rows_of(self.dead)
 
     def read(self, field: Field, number: int) -> tuple[Ints, Ints]:
-        """A posting list by rows, without what is dead."""
-        rows, tfs = self.segment.fields[field].read(number)
+        """A posting list by the generation's rows, without what is dead."""
+        rows, tfs = self._drop_dead(*self.segment.fields[field].read(number))
+        base = self.base("sentence")
+        return rows + np.int32(base) if base else rows, tfs
+
+    def _drop_dead(self, rows: Ints, tfs: Ints) -> tuple[Ints, Ints]:
         if not len(self.dead):
             return rows, tfs
         if len(rows) < SOON * len(self.dead):
@@ -92,40 +87,6 @@ class Part:
         bounds = [*pairwise([0, *at.tolist(), len(rows)])][::2]
         rows, tfs = (np.concatenate([each[first:end] for first, end in bounds]) for each in (rows, tfs))
         return rows, tfs
-
-    def place(self, scope: Scope, rows: Ints) -> tuple[NDArray[np.int64] | slice, Ints]:
-        """The sentences, passages or articles of rows: (which of `rows`, numbers over the generation)."""
-        found = self.segment.places
-        if scope == "article":
-            return slice(None), self._number(scope, found.entry_of_row.take(rows))
-        quotable = found.quotable.take(rows)
-        whole = quotable.all()
-        if scope == "passage" and not whole:
-            places, units = found.to_passages(rows)
-            return places, self._number(scope, units)
-        if scope == "passage":
-            return slice(None), self._number(scope, found.passage_of_row.take(rows))
-        if whole:
-            return slice(None), self._number(scope, rows)
-        places = quotable.nonzero()[0]
-        return places, self._number(scope, rows[places])
-
-    def surround(self, rows: Ints) -> tuple[Ints, NDArray[np.int64], Ints]:
-        """The passages of rows, sooner told than by `place`: (one for each, places in `rows`, passages).
-
-        What is no sentence has a passage too, any; for headings the last two say which are under them.
-        """
-        found = self.segment.places
-        passages = self._number("passage", found.passage_of_row.take(rows))
-        if not len(found.spread_rows):
-            return passages, np.empty(0, np.int64), np.empty(0, np.int32)
-        headings = found.heads.take(rows).nonzero()[0]
-        places, under = found.to_passages(rows[headings])
-        return passages, headings[places], self._number("passage", under)
-
-    def _number(self, scope: Scope, units: Ints) -> Ints:
-        base = self.base(scope)
-        return units + np.int32(base) if base else units
 
 
 class Column:
@@ -164,19 +125,36 @@ class Layout:
         return sum(part.size(scope) for part in self.parts)
 
     @cached_property
+    def places(self) -> Places:
+        """The rows of all parts, and what each is part of; of a single part, its own."""
+        return join_places([part.segment.places for part in self.parts])
+
+    def place(self, scope: Scope, rows: Ints) -> tuple[NDArray[np.int64] | slice, Ints]:
+        """The sentences, passages or articles of rows: (which of `rows`, their numbers)."""
+        if scope == "article":
+            return slice(None), self.places.entry_of_row.take(rows)
+        quotable = self.places.quotable.take(rows)
+        if quotable.all():
+            return slice(None), rows if scope == "sentence" else self.places.passage_of_row.take(rows)
+        if scope == "passage":
+            return self.places.to_passages(rows)
+        places = quotable.nonzero()[0]
+        return places, rows[places]
+
+    @cached_property
     def entry(self) -> Column:
         """Of a row, its article's place in the generation."""
-        return self._column(lambda part: part.segment.places.entry_of_row + np.int32(part.base("article")))
+        return Column(lambda: [self.places.entry_of_row])
 
     @cached_property
     def entry_starts(self) -> Column:
         """Of an entry, its first row."""
-        return self._column(lambda part: _bounds(part)[:-1])
+        return Column(lambda: [self.places.row_starts[:-1].astype(np.int32)])
 
     @cached_property
     def entry_ends(self) -> Column:
         """Of an entry, the row behind its last."""
-        return self._column(lambda part: _bounds(part)[1:])
+        return Column(lambda: [self.places.row_starts[1:].astype(np.int32)])
 
     @cached_property
     def kinds(self) -> Column:
@@ -191,24 +169,18 @@ class Layout:
     @cached_property
     def passage(self) -> Column:
         """Of a unit, the passage it belongs to."""
-        return self._column(lambda part: part.segment.places.passage_of_row + np.int32(part.base("passage")))
-
-    @cached_property
-    def passage_starts(self) -> Ints:
-        """Of a passage, its first unit; behind the last, the number of rows."""
-        starts = [part.segment.places.passage_starts[:-1] + part.base("sentence") for part in self.parts]
-        return np.concatenate([*starts, [self.rows]]).astype(np.int32)
+        return Column(lambda: [self.places.passage_of_row])
 
     @cached_property
     def passage_language(self) -> NDArray[np.uint8]:
         """Of a passage, `LENGTHS` when its article is Chinese, else 0: told together with its length."""
-        first = np.minimum(self.passage_starts[:-1], self.rows - 1)
+        first = self.places.passage_starts[:-1]
         return np.where(self.chinese[self.entry[first]] > 0, LENGTHS, 0).astype(np.uint8)
 
     @cached_property
-    def quotable(self) -> Column:
-        """Of a row, whether it is a unit."""
-        return self._column(lambda part: part.segment.places.quotable)
+    def sentences(self) -> Column:
+        """Of a row, whether it is searched as a sentence: quotable, and not dead."""
+        return self._column(lambda part: part.sentences)
 
     @cached_property
     def versions(self) -> Column:
@@ -275,8 +247,3 @@ def join_parts(segments: Sequence[tuple[Segment, Ints]]) -> tuple[Part, ...]:
         parts.append(Part(segment, dead, bases))
         bases = (bases[0] + segment.rows, bases[1] + segment.passages, bases[2] + segment.entries)
     return tuple(parts)
-
-
-def _bounds(part: Part) -> Ints:
-    """Where the entries of a part begin, and the last ends, among all rows."""
-    return part.segment.places.row_starts.astype(np.int32) + np.int32(part.base("sentence"))

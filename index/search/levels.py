@@ -220,7 +220,7 @@ class Level:
 
     def unite(self, weighted: Weighted) -> Posting:
         """The posting list of terms that count as one, seen wherever any of them is."""
-        return self.unite_all([weighted], Rows.of([term for term, _ in weighted])).each[0]
+        return self.unite_all([weighted], Rows.of([term for term, _ in weighted], self.layout)).each[0]
 
     def unite_all(self, groups: Sequence[Weighted], rows: Rows, *, counts: Counts | None = None) -> Postings:
         """The same for several groups of terms, whose lists by rows are `rows`.

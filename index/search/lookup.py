@@ -39,16 +39,17 @@ class Asked:
 
     def __init__(self, groups: tuple[Group, ...], terms: Sequence[Weighted], index: FieldIndex) -> None:
         self.groups, self.terms, self.levels = groups, terms, index.levels
+        self._layout = index.levels["sentence"].layout
 
     @cached_property
     def rows(self) -> Rows:
         """The lists of the terms of all groups, one group after the other."""
-        return Rows.of([term for weighted in self.terms for term, _ in weighted])
+        return Rows.of([term for weighted in self.terms for term, _ in weighted], self._layout)
 
     @cached_property
     def apart(self) -> Rows:
         """The same, long lists by themselves."""
-        return Rows.apart([term for weighted in self.terms for term, _ in weighted])
+        return Rows.apart([term for weighted in self.terms for term, _ in weighted], self._layout)
 
     def find(self, scope: Scope, rows: Rows, *, counts: Counts | None) -> Found:
         """The lists of the groups by a scope, as far as they are in `rows`."""

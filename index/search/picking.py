@@ -102,10 +102,8 @@ class Picker:
         matched = np.zeros(self.layout.rows, dtype=bool)
         for field in MATCHING:
             for held in asked[field].apart.held:
-                matched[held.part.base("sentence") :][held.rows] = True
-        for part in self.layout.parts:
-            own = matched[part.base("sentence") :][: part.size("sentence")]
-            own &= part.sentences
+                matched[held.rows] = True
+        matched &= self.layout.sentences.all
         if self.within is None:
             return matched
         marked = np.zeros(self.layout.rows, dtype=bool)

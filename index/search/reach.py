@@ -21,7 +21,7 @@ from index.search.lookup import Asked
 from index.search.measuring import Worth
 from index.search.points import Points
 from index.search.scoring import Saturation
-from index.segments.places import SEARCHED, Scope, name_measure, sum_units
+from index.segments.places import SEARCHED, Places, Scope, name_measure, sum_units
 from index.terms import FIELDS, Field, Kind
 
 Floats = NDArray[np.float64]
@@ -69,7 +69,9 @@ class Reach:
         self._article = (
             max(self._worth_of("word@article")) * (saturation.k1 + 1) * sum(counts["word", "article"].weights)
         )
-        self._lists = [_List(field, held) for field in FIELDS for held in asked[field].apart.held]
+        self._lists = [
+            _List(field, held, layout.places) for field in FIELDS for held in asked[field].apart.held
+        ]
         self._total = np.zeros(layout.size("passage"))
         for each in self._lists:
             self._add(each)
@@ -108,7 +110,8 @@ class Reach:
 
     def units_of(self, passages: Ints, matched: Marks) -> Ints:
         """The marked sentences of some passages, which rise."""
-        first, end = (self._layout.passage_starts[passages + after] for after in (0, 1))
+        starts = self._layout.places.passage_starts
+        first, end = starts[passages], starts[passages + 1]
         counts = end - first
         rows = np.repeat(first - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
         found: Ints = rows[matched[rows]].astype(np.int32)
@@ -123,7 +126,7 @@ class Reach:
             if len(each.under):
                 np.add.at(self._total, each.under, around.to_passages(each.held, each.headings, each.under))
         if near is not None:
-            own = near.to_sentences(each.held, slice(None), each.units, each.passages)
+            own = near.to_sentences(each.held, slice(None), each.held.rows, each.passages)
             points = own if points is None else points + own
         if points is not None:
             np.add.at(self._total, each.passages, points)
@@ -141,8 +144,8 @@ class Reach:
         for each in self._lists:
             points = self._points.get((each.field, "sentence"))
             if points is not None:
-                kept = marks.take(each.units).nonzero()[0]
-                found = each.units[kept]
+                kept = marks.take(each.held.rows).nonzero()[0]
+                found = each.held.rows[kept]
                 near = points.to_sentences(each.held, kept, found, each.passages[kept])
                 np.add.at(added, places.take(found), near)
         return added
@@ -202,20 +205,23 @@ class _List:
     """Postings of a field, with where they are.
 
     Attributes:
-        units, passages: Of each posting; of what is no sentence, any passage.
+        passages: Of each posting; of what is no sentence, any.
         headings, under: Places of headings among them, and a passage that is read under each.
     """
 
-    def __init__(self, field: Field, held: Held) -> None:
-        self.field, self.held = field, held
-        self.passages, self.headings, self.under = held.part.surround(held.rows)
-        base = held.part.base("sentence")
-        self.units = held.rows + np.int32(base) if base else held.rows
+    def __init__(self, field: Field, held: Held, places: Places) -> None:
+        self.field, self.held, self._places = field, held, places
+        self.passages = places.passage_of_row.take(held.rows)
+        self.headings, self.under = np.empty(0, np.int64), np.empty(0, np.int32)
+        if len(places.spread_rows):
+            headings = places.heads.take(held.rows).nonzero()[0]
+            which, self.under = places.to_passages(held.rows[headings])
+            self.headings = headings[which]
 
     def read_in(self, marks: Marks) -> tuple[Keys, Ints]:
         """Which terms stand in marked passages, and how often, row by row."""
         kept = marks.take(self.passages).nonzero()[0]
-        kept = kept[self.held.part.segment.places.quotable.take(self.held.rows[kept])]
+        kept = kept[self._places.quotable.take(self.held.rows[kept])]
         under = marks.take(self.under).nonzero()[0]
         places = np.concatenate([kept, self.headings[under]])
         passages = np.concatenate([self.passages[kept], self.under[under]])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, Literal
 
 import numpy as np
@@ -86,6 +88,11 @@ class Places:
         """How many passages there are."""
         return len(self.passage_starts) - 1
 
+    def rows_of(self, entries: Ints) -> Ints:
+        """Where the rows of each of some entries begin and end, rising as the entries do."""
+        bounds = [self.row_starts[entries + after] for after in (0, 1)]
+        return np.stack(bounds, axis=1).ravel().astype(np.int32)
+
     def to_passages(self, rows: Ints) -> tuple[Longs, Ints]:
         """The passages `rows` are read in, headings' behind the others': (places in `rows`, passages)."""
         within = np.flatnonzero(self.quotable[rows])
@@ -132,6 +139,24 @@ class Places:
 
 def _longs(numbers: NDArray[Any]) -> Longs:
     return numbers.astype(np.int64)
+
+
+def join_places(several: Sequence[Places]) -> Places:
+    """The rows of several, end to end, with their entries and passages."""
+    if len(several) == 1:
+        return several[0]
+    rows = [0, *accumulate(len(places.flags) for places in several)]
+    passages = [0, *accumulate(places.passages for places in several)]
+    starts = [_longs(places.row_starts[:-1]) + base for places, base in zip(several, rows, strict=False)]
+    spread_rows = [_longs(places.spread_rows) + base for places, base in zip(several, rows, strict=False)]
+    spread = [_longs(places.spread_passages) + base for places, base in zip(several, passages, strict=False)]
+    none = np.empty(0, np.int64)
+    return Places(
+        np.concatenate([*starts, [rows[-1]]]),
+        np.concatenate([np.empty(0, np.uint8), *(places.flags for places in several)]),
+        np.concatenate([*spread_rows, none]),
+        np.concatenate([*spread, none]),
+    )
 
 
 def sum_units(units: NDArray[Any], tfs: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:

@@ -90,7 +90,7 @@ def test_groups_that_are_looked_up_together_are_what_each_is_alone(
     )
     field = generation.fields["word"]
     terms = [field.find(group) for group in ways]
-    rows = Rows.of([term for weighted in terms for term, _ in weighted])
+    rows = Rows.of([term for weighted in terms for term, _ in weighted], generation.layout)
     for level in field.levels.values():
         together = level.unite_all(terms, rows)
         for posting, weighted in zip(together.each, terms, strict=True):
