@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 FILES = sorted(path.relative_to(ROOT) for name in ("bot", "index") for path in (ROOT / name).rglob("*.py"))
 
 LAYERS = (
-    {"errors", "importing"},
+    {"errors", "importing", "opened"},
     {"keeping", "model"},
     {"sentences"},
     {"readers", "web"},

@@ -97,7 +97,7 @@ class Dictionary:
         number = self._table.left.find(word)
         if number is None:
             return {}
-        stems, percents = self._table.rightwards.of(number)
+        stems, percents = self._table.rightwards.read(number)
         pairs = zip(stems.tolist(), (percents / PERCENT).tolist(), strict=True)
         return _keep_best(self._with_cousins([pair for pair in pairs if pair[1] >= worth.least], worth))
 

@@ -51,12 +51,11 @@ def forget_rarities() -> None:
 
 
 def _of_english(number: int, table: WordTable) -> float:
-    partners, _ = table.leftwards.of(number)
-    return max(0.0, 1 - math.log1p(len(partners)) / math.log1p(COMMONEST))
+    return max(0.0, 1 - math.log1p(table.leftwards.count(number)) / math.log1p(COMMONEST))
 
 
 def _of_chinese(number: int, table: WordTable) -> float:
-    others, percents = table.rightwards.of(number)
+    others, percents = table.rightwards.read(number)
     best = list(zip(others[:LOOKED_AT].tolist(), percents[:LOOKED_AT].tolist(), strict=True))
     total = sum(weight for _, weight in best)
     return sum(_of_english(other, table) * weight for other, weight in best) / total if total else 1.0

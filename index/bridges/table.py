@@ -18,6 +18,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from index.opened import Opened
+
 MAGIC = b"WJD2"
 _HEAD = struct.Struct("<4sIIII")
 PERCENT = 100
@@ -77,16 +79,37 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """`others[starts[i]:starts[i + 1]]` are the partners of word `i`, best first, with their weights."""
+    """`others[starts[i]:starts[i + 1]]` are the partners of word `i`, best first, with their weights.
+
+    Attributes:
+        file: What both lie in, from these bytes on. Looked at here and there, soon all of a map is in memory.
+    """
 
     starts: _Longs
     others: _Longs
     percents: _Bytes
+    file: Opened
+    others_at: int
+    percents_at: int
 
     def of(self, number: int) -> tuple[_Longs, _Bytes]:
         """The partners of a word, best first, and their percents."""
         begin, end = self.starts[number : number + 2].tolist()
         return self.others[begin:end], self.percents[begin:end]
+
+    def read(self, number: int) -> tuple[_Longs, _Bytes]:
+        """The same, read from the file: 6 µs more, but nothing of it stays in memory."""
+        begin, end = self.starts[number : number + 2].tolist()
+        if begin == end:
+            return self.others[:0], self.percents[:0]
+        others = self.file.read(self.others_at + 4 * begin, 4 * (end - begin))
+        percents = self.file.read(self.percents_at + begin, end - begin)
+        return np.frombuffer(others, np.uint32), np.frombuffer(percents, np.uint8)
+
+    def count(self, number: int) -> int:
+        """How many partners a word has."""
+        begin, end = self.starts[number : number + 2].tolist()
+        return int(end - begin)
 
     def of_all(self, numbers: _Longs) -> tuple[NDArray[np.intp], _Longs, _Bytes]:
         """The partners of some words end to end, as `of` has them; first, the place of the one each is of."""
@@ -118,7 +141,7 @@ class WordTable:
         number = self.left.find(word)
         if number is None:
             return []
-        others, percents = self.rightwards.of(number)
+        others, percents = self.rightwards.read(number)
         return [(self.right[o], p / PERCENT) for o, p in zip(others.tolist(), percents.tolist(), strict=True)]
 
     def translate_right(self, worths: Mapping[int, float], *, most: int) -> list[tuple[int, float]]:
@@ -130,7 +153,7 @@ class WordTable:
             worths: The right words by number, each with what its shares are multiplied with.
             most: So many at most.
         """
-        held = [(self.leftwards.of(number), worth) for number, worth in worths.items()]
+        held = [(self.leftwards.read(number), worth) for number, worth in worths.items()]
         lefts = np.concatenate([np.empty(0, np.uint32), *(others for (others, _), _ in held)])
         percents = np.concatenate([np.empty(0), *(percents * worth for (_, percents), worth in held)])
         shares = percents / PERCENT * (PERCENT / self.totals[lefts]) ** DIVIDED
@@ -153,7 +176,7 @@ def open_table(path: Path) -> WordTable:
     """
     with path.open("rb") as file:
         data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    parts = _Parts(data)
+    parts = _Parts(data, Opened(path))
     left, right = parts.column(parts.lefts), parts.column(parts.rights)
     totals, shares = parts.numbers(parts.lefts, np.uint32), parts.numbers(parts.rights, np.uint32)
     table = WordTable(left, right, totals, shares, parts.pairs(parts.lefts), parts.pairs(parts.rights))
@@ -176,13 +199,13 @@ def check_table(path: Path) -> None:
 class _Parts:
     """The parts of a mapped table, one behind the other."""
 
-    def __init__(self, data: memoryview) -> None:
+    def __init__(self, data: memoryview, file: Opened) -> None:
         if len(data) < _HEAD.size:
             raise ValueError("too short to be a word table")
         magic, _, self.lefts, self.rights, self._count = _HEAD.unpack_from(data)
         if magic != MAGIC:
             raise ValueError("not a word table of this version")
-        self._data, self._at = data, _HEAD.size
+        self._data, self._file, self._at = data, file, _HEAD.size
 
     def numbers(self, count: int, dtype: DTypeLike) -> NDArray[np.uint32]:
         size = count * np.dtype(dtype).itemsize
@@ -200,9 +223,11 @@ class _Parts:
 
     def pairs(self, words: int) -> _Pairs:
         starts = self.numbers(words + 1, np.uint32)
+        others_at = self._at
         others = self.numbers(int(starts[-1]), np.uint32)
+        percents_at = self._at
         percents = np.frombuffer(self.numbers(int(starts[-1]), np.uint8), np.uint8)
-        return _Pairs(starts, others, percents)
+        return _Pairs(starts, others, percents, self._file, others_at, percents_at)
 
     def close(self) -> None:
         if self._at != len(self._data):

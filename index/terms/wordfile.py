@@ -19,7 +19,8 @@ from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
 from struct import Struct
-from weakref import finalize
+
+from index.opened import Opened
 
 _MAGIC = 0x334B4A57
 """A file begins with "WJK3" where the lowest byte comes first. The digit is the format's version."""
@@ -129,18 +130,6 @@ class WordFile:
         return Section(first, content, self._read, begin)
 
 
-class _Opened:
-    """A file that is open for as long as this is held."""
-
-    def __init__(self, path: Path) -> None:
-        self._descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-        finalize(self, os.close, self._descriptor)
-        self.size = os.fstat(self._descriptor).st_size
-
-    def read(self, begin: int, size: int) -> bytes:
-        return os.pread(self._descriptor, size, begin)
-
-
 def open_words(path: Path, *, name: bytes) -> WordFile:
     """Open the word file at `path`.
 
@@ -148,7 +137,7 @@ def open_words(path: Path, *, name: bytes) -> WordFile:
         OSError: There is none, or it cannot be read.
         ValueError: It is not what was saved there under this name.
     """
-    opened = _Opened(path)
+    opened = Opened(path)
     return WordFile(opened.read, opened.size, name=name)
 
 

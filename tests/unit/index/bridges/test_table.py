@@ -28,6 +28,15 @@ def test_translations_come_best_first_with_their_weights(path: Path) -> None:
     assert table.translate_left("鸟") == []
 
 
+def test_partners_are_read_as_they_are_mapped(path: Path) -> None:
+    table = open_table(path)
+    for pairs, words in ((table.rightwards, len(table.left)), (table.leftwards, len(table.right))):
+        for number in range(words):
+            mapped, read = pairs.of(number), pairs.read(number)
+            assert [each.tolist() for each in mapped] == [each.tolist() for each in read]
+            assert pairs.count(number) == len(mapped[0])
+
+
 def test_backwards_a_word_counts_the_less_the_more_it_says_besides(path: Path) -> None:
     """猫 says cat with 100 of its 125 percent, 宠物 with 50 of 200."""
     table = open_table(path)
