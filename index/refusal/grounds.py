@@ -176,11 +176,16 @@ def _tell_plain(pairs: Sequence[tuple[Thing, float]]) -> Iterator[tuple[str, flo
 
 def _agree(asked: Kind, held: Kind, untold: Kind, *, things: int) -> Iterator[tuple[str, float]]:
     """Which kinds of answer are asked for and held, or asked for and not."""
-    lacking = asked & ~held & ~untold
-    for kind in KINDS:
-        yield f"met_{kind.name}", bool(asked & held & kind) / things
-        yield f"unmet_{kind.name}", bool(lacking & kind) / things
-    yield "unmet", (bool(lacking) and not asked & held) / things
+    # Whole numbers: an operation on flags makes a new one, which takes ten times as long.
+    met = asked.value & held.value
+    lacking = asked.value & ~held.value & ~untold.value
+    for kind, met_name, unmet_name in _NAMES:
+        yield met_name, bool(met & kind) / things
+        yield unmet_name, bool(lacking & kind) / things
+    yield "unmet", (bool(lacking) and not met) / things
+
+
+_NAMES = tuple((kind.value, f"met_{kind.name}", f"unmet_{kind.name}") for kind in KINDS)
 
 
 def _look_beside(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from index.spans.tokens import Token
 from index.terms.fold import has_han
@@ -43,8 +43,7 @@ _CHINESE_TIME = re.compile("[一二两三四五六七八九十百千万亿数几
 _HAN_NAMES = frozenset({"PERSON", "PLACE", "ORG", "PROPN"})
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Tokens `first:last` are of one kind of `KINDS`."""
 
     kind: str

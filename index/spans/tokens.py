@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.terms import Analyzer
 from index.terms.alphabets import HAN
-from index.terms.fold import has_han
 
 _LETTER = rf"[^\W\d_{HAN}]"
 _OTHER = rf"[^\W{HAN}]"
@@ -23,8 +22,7 @@ _TOKEN = re.compile(
 )  # without IGNORECASE, which takes 25 ms to compile for so many characters
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token at `start:end` of the text it was cut from.
 
     Attributes:
@@ -47,13 +45,14 @@ def tokenize(text: str, analyzer: Analyzer) -> list[Token]:
     """
     folded = analyzer.fold(text)
     plain = folded.text
-    spans = [match.span() for match in _TOKEN.finditer(plain)]
-    spans += analyzer.cut(text)
+    spans = [(*match.span(), False) for match in _TOKEN.finditer(plain)]  # none with a Chinese character
+    spans += [(start, end, True) for start, end in analyzer.cut(text)]
     spans.sort()
+    starts, ends = folded.starts, folded.ends
     tokens = []
-    for start, end in spans:
-        first, last = folded.origin(start, end)
-        word = plain[start:end]
-        if text[first:last] == text[first:last].strip():
-            tokens.append(Token(word, word.lower(), first, last, not word.isascii() and has_han(word)))
+    for start, end, han in spans:
+        first, last = starts[start], ends[end - 1]
+        if not (text[first].isspace() or text[last - 1].isspace()):
+            word = plain[start:end]
+            tokens.append(Token(word, word.lower(), first, last, han))
     return tokens

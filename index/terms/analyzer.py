@@ -256,19 +256,21 @@ class Analyzer:
                 yield stem, surface, *folded.origin(word.start, word.end)
 
     def _han_terms(self, run: Run, folded: Folded, wanted: Wanted) -> Iterator[Term]:
-        stopwords, first = load_stopwords("zh"), run.start
+        stopwords, begin = load_stopwords("zh"), run.start
+        starts, ends = folded.starts, folded.ends
         for field, start, end in self._find_keys(run, wanted):
             if (key := run.plain[start:end]) not in stopwords:
-                surface = run.folded[start:end]
-                yield Term(key, *folded.origin(first + start, first + end), field, surface)
+                first, last = starts[begin + start], ends[begin + end - 1]
+                yield Term(key, first, last, field, run.folded[start:end])
 
-    def _find_keys(self, run: Run, wanted: Wanted) -> Iterator[tuple[Field, int, int]]:
+    def _find_keys(self, run: Run, wanted: Wanted) -> list[tuple[Field, int, int]]:
         """Where the keys of a run stand, function words among them; no words of numbers."""
-        plain, words = run.plain, wanted.get("word", ())
+        plain, numbers, words = run.plain, run.numbers, wanted.get("word", ())
+        found: list[tuple[Field, int, int]] = []
         if may_hold(plain, words):
             for start, end in self._words(run):
-                if plain[start:end] in words and not run.numbers.issuperset(range(start, end)):
-                    yield "word", start, end
+                if plain[start:end] in words and not (numbers and numbers.issuperset(range(start, end))):
+                    found.append(("word", start, end))
         stopwords = load_stopwords("zh")
         pairs, seams = wanted.get("bigram", ()), wanted.get("seam", ())
         for start in range(len(plain) - 1):
@@ -276,9 +278,10 @@ class Analyzer:
             if pair in pairs or pair in seams:
                 whole = stopwords.isdisjoint(pair)
                 if pair in (pairs if whole else seams):
-                    yield "bigram" if whole else "seam", start, start + 2
+                    found.append(("bigram" if whole else "seam", start, start + 2))
         characters = wanted.get("unigram", ())
-        yield from (("unigram", at, at + 1) for at, character in enumerate(plain) if character in characters)
+        found += [("unigram", at, at + 1) for at, character in enumerate(plain) if character in characters]
+        return found
 
     def _words(self, run: Run) -> Sequence[tuple[int, int]]:
         """Where the words of a run begin and end, long words after the words inside them."""
