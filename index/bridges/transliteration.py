@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from index.bridges.known import Known
 from index.bridges.readings import Readings, read_lines
@@ -26,7 +27,7 @@ SHORTEST = 3
 
 _Heard = tuple[tuple[str, ...], str]
 """A key's syllables, and the key."""
-_Steps = dict[tuple[str, int], list[tuple[int, float]]]
+_Steps: TypeAlias = dict[tuple[str, int], list[tuple[int, float]]]
 """By syllable and place in a name, where the syllable may end there, and at what cost."""
 
 
@@ -67,8 +68,8 @@ class Sounds:
         """The Chinese keys of an index that sound like a lower-case Latin word, best first."""
         if len(name) < SHORTEST:
             return []
-        found = sorted(self._costs(name, self._heard_in(known, name)))
-        return [candidate for nats, key in found[:most] for candidate in _rank([(nats, key)], len(key))]
+        found = self._find_likest(name, self._heard_in(known, name), most=most)
+        return [candidate for nats, key in found for candidate in _rank([(nats, key)], len(key))]
 
     def nats(self, syllables: Sequence[str], name: str) -> float:
         """What it costs to write `name` with these syllables: the cheapest cut's negative log probability."""
@@ -78,22 +79,25 @@ class Sounds:
             cuts = self._follow(cuts, syllable, name, steps=steps)
         return cuts.get(len(name), math.inf)
 
-    def _costs(self, name: str, heard: Iterable[_Heard]) -> Iterator[tuple[float, str]]:
-        """What it costs to write `name` as each key that can be written so. Those that begin alike follow one
-        another, so that their beginnings are tried once."""
+    def _find_likest(self, name: str, heard: Iterable[_Heard], *, most: int) -> list[tuple[float, str]]:
+        """The keys that `name` is written as at the least costs, with those; keys that begin alike follow one
+        another, so that their beginnings are tried once. What costs more than the best so far is let go."""
+        found: list[tuple[float, str]] = []
         path: tuple[str, ...] = ()
-        cuts = [{0: 0.0}]
+        cuts: list[dict[int, float]] = [{0: 0.0}]
         steps: _Steps = {}
         for syllables, key in heard:
             shared = _count_shared(path, syllables)
             del cuts[shared + 1 :]
+            limit = found[-1][0] if len(found) == most else math.inf
             for syllable in syllables[shared:]:
-                if not cuts[-1]:
+                if not cuts[-1] or min(cuts[-1].values()) > limit:
                     break
                 cuts.append(self._follow(cuts[-1], syllable, name, steps=steps))
             path = syllables[: len(cuts) - 1]
             if path == syllables and len(name) in cuts[-1] and len(path) <= len(name) <= 4 * len(path):
-                yield cuts[-1][len(name)], key
+                found = sorted([*found, (cuts[-1][len(name)], key)])[:most]
+        return found
 
     def _follow(
         self, before: Mapping[int, float], syllable: str, name: str, *, steps: _Steps
