@@ -19,6 +19,8 @@ from index.terms import FIELDS, Field, Group
 
 ROOM = 1_000_000
 """So many postings of each field's terms are kept, 8 MiB: all of 10,000 sentences'."""
+AT_HAND = 8192
+"""So many keys of what is taken off are kept as Python's own, half a megabyte: those of some ten articles."""
 
 
 class Lexicon:
@@ -53,18 +55,13 @@ class Lexicon:
 
     def find(self, key: str) -> int | None:
         """A number when `key` stands in some row, else None."""
-        if self._minus and any(self._number(segment, key) is not None for segment in self._minus):
-            return None if self.term(key) is None else 0
-        for vocabulary in self._vocabularies:
-            if vocabulary.find(key) is not None:
-                return 0
-        return None
+        return 0 if self._holds(key.encode()) else None
 
     def held(self, keys: Iterable[bytes]) -> Iterator[bool]:
         """Of each of many keys, given in UTF-8, whether it stands in some row."""
         if len(self._vocabularies) == 1 and not self._minus:
             return self._vocabularies[0].held(keys)
-        return (self.find(key.decode()) is not None for key in keys)
+        return map(self._holds, keys)
 
     def beginning_with(self, prefix: str) -> Iterator[str]:
         """The keys that begin so, sorted, each once."""
@@ -76,8 +73,27 @@ class Lexicon:
 
     def _each(self, sorted_keys: Iterable[Iterator[str]]) -> Iterator[str]:
         for key, _ in groupby(heapq.merge(*sorted_keys)):
-            if not self._minus or self.term(key) is not None:
+            if not self._minus or self._is_left(key.encode()):
                 yield key
+
+    def _holds(self, key: bytes) -> bool:
+        """Whether a key stands in some row."""
+        for vocabulary in self._vocabularies:
+            if key in vocabulary:
+                return self._is_left(key)
+        return False
+
+    def _is_left(self, key: bytes) -> bool:
+        """Whether a key of some part stands in a row that is not taken off; of most keys none is."""
+        return key not in self._taken or self.term(key.decode()) is not None
+
+    @cached_property
+    def _taken(self) -> frozenset[bytes] | _Several:
+        """The keys of what is taken off: at hand when they are few."""
+        taken = [segment.fields[self._field].vocabulary for segment in self._minus]
+        if sum(map(len, taken)) > AT_HAND:
+            return _Several(taken)
+        return frozenset(key for vocabulary in taken for key in vocabulary.read(0, len(vocabulary)))
 
     @cached_property
     def _vocabularies(self) -> list[Vocabulary]:
@@ -85,6 +101,16 @@ class Lexicon:
 
     def _number(self, segment: Segment, key: str) -> int | None:
         return segment.fields[self._field].vocabulary.find(key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Several:
+    """The keys of several vocabularies."""
+
+    vocabularies: Sequence[Vocabulary]
+
+    def __contains__(self, key: bytes) -> bool:
+        return any(key in vocabulary for vocabulary in self.vocabularies)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,10 +68,12 @@ class Vocabulary:
 
     def held(self, keys: Iterable[bytes]) -> Iterator[bool]:
         """Of each of many keys, given in UTF-8, whether it is among these."""
-        landmarks, windows = self._landmarks, self._windows
-        for key in keys:
-            first = max(bisect_right(landmarks, key) - 1, 0) * WINDOW
-            yield _END + key + _END in (windows.get(first) or self._remember(first))
+        return map(self.__contains__, keys)
+
+    def __contains__(self, key: bytes) -> bool:
+        """Whether a key, given in UTF-8, is among these."""
+        first = max(bisect_right(self._landmarks, key) - 1, 0) * WINDOW
+        return _END + key + _END in (self._windows.get(first) or self._remember(first))
 
     def beginning_with(self, prefix: str) -> Iterator[str]:
         """The keys that begin so, sorted."""

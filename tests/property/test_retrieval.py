@@ -11,7 +11,7 @@ from rank_bm25 import BM25Okapi
 
 from index.model import Kind as RowKind
 from index.model import Language
-from index.search import frequency, gathering, maxscore, picking, reach, stretches, words
+from index.search import fields, frequency, gathering, maxscore, picking, reach, stretches, words
 from index.search.gathering import Rows
 from index.search.generation import Generation
 from index.search.lookup import ask, look_up, unite
@@ -346,6 +346,39 @@ def test_groups_are_counted_as_their_lists_would_be(
             terms = ask(query, generation.fields)
             expected = {searched: found.lists.counts for searched, found in unite(terms).items()}
             assert generation.frequencies.count_all(terms) == expected
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    corpus=st.lists(ROWS, min_size=1, max_size=7),
+    gone=st.sets(st.integers(0, 6), max_size=3),
+    cuts=CUTS,
+    hand=st.sampled_from([0, 8192]),
+)
+def test_keys_are_those_of_live_articles(
+    analyzer: Analyzer,
+    corpus: list[list[tuple[str, RowKind]]],
+    gone: set[int],
+    cuts: set[int],
+    hand: int,
+) -> None:
+    """Whether what is taken off is at hand or looked up; one by one, many at a time, by how they begin."""
+    whole, cut = (
+        make_cut(analyzer, corpus, gone=set(), cuts=set()),
+        make_cut(analyzer, corpus, gone=gone, cuts=cuts),
+    )
+    live = [rows for number, rows in enumerate(corpus) if number not in gone]
+    left = make_cut(analyzer, live, gone=set(), cuts=set())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fields, "AT_HAND", hand)
+        for field in FIELDS:
+            keys = [*whole.fields[field].vocabulary.from_on("")]
+            expected = [*left.fields[field].vocabulary.from_on("")] if live else []
+            lexicon = cut.fields[field].vocabulary
+            assert [*lexicon.from_on("")] == expected
+            assert [key for key in keys if lexicon.find(key) is not None] == expected
+            assert [*lexicon.held(key.encode() for key in keys)] == [key in expected for key in keys]
+            assert [*lexicon.beginning_with("c")] == [key for key in expected if key.startswith("c")]
 
 
 def make_cut(
