@@ -24,8 +24,11 @@ from index.building.helper import Task, write_batch
 from index.segments.shelf import Shelf
 from index.terms import Analyzer
 
-BATCH_ROWS = 2048
-"""A batch takes a second or two: short enough to interrupt, long enough to be worth a segment."""
+BATCH_ROWS, FIRST_ROWS = 4096, 1024
+"""A batch takes a second: short enough to interrupt, long enough to be worth a segment. Of few sentences the
+batches are smaller, so that all helpers begin early and end at about the same time."""
+GROWTH = 16
+"""A batch is at most such a part of all rows so far."""
 BATCH_CHARS = 1 << 20
 TELLING_S = 0.2
 """So often progress is told while helpers are waited for: taste."""
@@ -55,7 +58,7 @@ class Crew:
         self._shelf, self._analyzer = shelf, analyzer
         self._cores = cores or count_cores()
         self._batch: list[Task] = []
-        self._rows = self._chars = 0
+        self._rows = self._chars = self._all_rows = 0
         self._pending: deque[Future[str]] = deque()
         self._threads: ThreadPoolExecutor | None = None
         self._idle: SimpleQueue[_Helper] = SimpleQueue()
@@ -95,9 +98,11 @@ class Crew:
         """
         self._batch.append(task)
         self._rows += len(task.article.sentences)
+        self._all_rows += len(task.article.sentences)
         self._chars += len(task.article.text)
         self.taken += len(task.article.text)
-        if self._rows >= BATCH_ROWS or self._chars >= BATCH_CHARS:
+        most = min(BATCH_ROWS, max(FIRST_ROWS, self._all_rows // GROWTH))
+        if self._rows >= most or self._chars >= BATCH_CHARS:
             self._send()
 
     def finish(self, tell: Callable[[], None] = lambda: None) -> tuple[str, ...]:

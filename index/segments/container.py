@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import mmap as mmap_module
 import zlib
 from collections.abc import Mapping
 from mmap import ACCESS_READ, mmap
@@ -25,6 +26,9 @@ from numpy.typing import NDArray
 MAGIC = b"WJS1"
 PAGE_BYTES = 1 << 14
 """What is checked at once: 10 microseconds' work, so that a lookup pays for little more than it reads."""
+
+MADV_DONTNEED: int | None = getattr(mmap_module, "MADV_DONTNEED", None)
+"""Not every system has it."""
 
 _END = Struct("<QII4s")
 _ALIGNED = 8
@@ -86,6 +90,7 @@ class Container:
     """
 
     def __init__(self, content: bytes | mmap) -> None:
+        self._mapped = content if isinstance(content, mmap) else None
         self.content = memoryview(content)
         self._names, self._sums = _read_end(self.content)
         self._checked = bytearray(len(self._sums))
@@ -120,6 +125,11 @@ class Container:
             for page in range(begin // PAGE_BYTES, last + 1):
                 if not checked[page]:
                     self._check_page(page)
+
+    def release(self) -> None:
+        """Let what was read go from this process's memory; who reads it again has it mapped again."""
+        if self._mapped is not None and MADV_DONTNEED is not None:
+            self._mapped.madvise(MADV_DONTNEED)
 
     def check_all(self) -> None:
         """Make sure of everything."""

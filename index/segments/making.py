@@ -30,8 +30,8 @@ from index.terms import FIELDS, Field, load_stopwords
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 
-AT_ONCE = 1 << 21
-"""So many postings are worked on at a time: some 200 MiB at most."""
+AT_ONCE = 1 << 20
+"""So many postings are worked on at a time: some 100 MiB at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,8 @@ def _join_lists(sources: Sequence[_Source], field: Field) -> Iterator[Lists]:
         ]
         if parts:
             yield _join_range(parts)
+        for source in sources:  # or all segments would be in memory in the end
+            source.segment.release()
         firsts = ends
 
 

@@ -116,6 +116,10 @@ class Segment:
         """All of it."""
         return self._container.content
 
+    def release(self) -> None:
+        """Let what was read of it go from memory; it is there again for whoever reads it."""
+        self._container.release()
+
     def check_all(self) -> None:
         """Read every byte of it.
 

@@ -177,3 +177,18 @@ def test_only_what_is_named_outlives_a_sweep(library: Library, analyzer: Analyze
     library.shelf.sweep(library.names())
     assert {path.stem for path in (tmp_path / "segments").iterdir()} == library.names()
     check(library, analyzer, range(15, 20))
+
+
+def test_what_was_let_go_of_memory_is_read_again(tmp_path: Path, analyzer: Analyzer) -> None:
+    """Joining lets go of all it has read; whoever has the same segment open goes on."""
+    shelf = Shelf(tmp_path)
+    [entry] = make_entries(analyzer, [make_article("The ferry to Lund.", "渡船。")])
+    segment = shelf.open(shelf.put(*take_entries([entry]), fingerprint=""))
+    before = bytes(segment.content), segment.fields["word"].read(0)[0].tolist(), segment.ids.tolist()
+    segment.release()
+    assert (
+        bytes(segment.content),
+        segment.fields["word"].read(0)[0].tolist(),
+        segment.ids.tolist(),
+    ) == before
+    segment.check_all()
