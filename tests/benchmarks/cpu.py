@@ -1,20 +1,26 @@
-"""What CPU time an answer takes at 10,000 sentences, and where: `python -m tests.benchmarks.cpu FOLDER`.
+"""What CPU time an answer takes, and where, at 10,000 sentences and over one article.
 
-FOLDER holds question sets. Two indexes are made through the product: a Chinese one of the sets' articles, and
-an English one, whose articles are followed by sentences drawn from their own words until there are as many:
-the sets hold no more English. Each language pair asks its questions of a fresh engine, once each, so that
+`python -m tests.benchmarks.cpu FOLDER`, where FOLDER holds question sets. Two indexes of 10,000 sentences are
+made through the product: a Chinese one of the sets' articles, and an English one, whose articles are followed
+by sentences drawn from their own words until there are as many: the sets hold no more English. Each language
+pair asks its questions of a fresh engine, once each, so that
 nothing but what a question has in common with those before it is remembered; that is done three times, and
 of each question the least counts: what else the machine does slows CPU time, too. It is the process's.
+
+The one article is the sample. It is asked its own questions over and over, each time with other marks at the
+end, as `latency` does; and questions about something else, each once.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +34,7 @@ from index.bridges.rarity import find_rarity
 from index.evaluation.squad import read_questions, read_set
 from index.search.generation import Generation
 from index.storage.store import Store
+from tests.benchmarks.latency import MARKS, QUESTIONS
 
 ENGLISH, CHINESE = ("xquad-dev.en",), ("xquad-dev.zh", "cmrc2018-trial", "drcd-dev")
 PAIRS = {
@@ -37,6 +44,10 @@ PAIRS = {
     "zh-zh": (CHINESE, "drcd-dev"),
 }
 """The languages of questions and of sentences: the articles, and the questions."""
+ARTICLE = Path(__file__).parents[2] / "bot" / "sample" / "alibaba.md"
+OTHERS = Path(__file__).parent / "spans" / "asked.jsonl"
+ONE = ("one-own", "one-others")
+"""The sample article, and the questions it is asked: its own, and those about something else."""
 ROUNDS = 3
 WARM = 3
 """Questions before the clock: the first of a process load the tables, which `cold_start` measures."""
@@ -104,6 +115,31 @@ def read_asked(path: Path, count: int) -> list[str]:
     return questions[:: max(len(questions) // count, 1)][:count]
 
 
+def read_one(name: str, count: int) -> list[str]:
+    """So many questions for the sample article."""
+    if name == "one-own":
+        marked = ("".join(marks) for size in range(1, 9) for marks in product(MARKS, repeat=size))
+        return [question + marks for marks, question in product(marked, QUESTIONS)][:count]
+    rows = [json.loads(line) for line in OTHERS.read_text(encoding="utf-8").splitlines()]
+    step = max(2 * len(rows) // count, 1)
+    return [row[language] for row in rows[::step] for language in ("en", "zh")][:count]
+
+
+def prepare(scratch: Path, folder: Path, pair: str, sentences: int) -> Path:
+    """The data folder of an index, made when it is not there yet."""
+    if pair in ONE:
+        data, texts = scratch / "one", ARTICLE
+    else:
+        articles, _ = PAIRS[pair]
+        data, texts = scratch / articles[0], scratch / f"{articles[0]}.texts"
+    if not data.exists():
+        if pair not in ONE:
+            write_articles(folder, articles, texts, sentences=sentences)
+        with Engine(data) as engine:
+            engine.add([str(texts)], holder="benchmark")
+    return data
+
+
 def ask_all(data: Path, questions: Sequence[str], clock: Clock) -> list[dict[str, float]]:
     """What each question took of a fresh engine."""
     find_rarity.cache_clear()
@@ -131,7 +167,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sentences", type=int, default=10_000)
     parser.add_argument("--questions", type=int, default=300)
-    parser.add_argument("--pairs", nargs="+", default=list(PAIRS), choices=list(PAIRS))
+    every = [*PAIRS, *ONE]
+    parser.add_argument("--pairs", nargs="+", default=every, choices=every)
     options = parser.parse_args()
     clock = Clock()
     for stage, watched in STAGES.items():
@@ -141,15 +178,15 @@ def main() -> None:
     print("| --- |" + " ---: |" * (5 + len(STAGES)))  # noqa: T201
     with tempfile.TemporaryDirectory() as scratch:
         for pair in options.pairs:
-            articles, asked = PAIRS[pair]
-            data, texts = Path(scratch) / articles[0], Path(scratch) / f"{articles[0]}.texts"
-            made = data.exists()
+            data = prepare(Path(scratch), options.folder, pair, options.sentences)
             with Engine(data) as engine:
-                if not made:
-                    write_articles(options.folder, articles, texts, sentences=options.sentences)
-                    engine.add([str(texts)], holder="benchmark")
                 size = sum(card.sentences for card in engine.articles())
-            questions = read_asked(options.folder / f"{asked}.json", options.questions + WARM)
+            count = options.questions + WARM
+            questions = (
+                read_one(pair, count)
+                if pair in ONE
+                else read_asked(options.folder / f"{PAIRS[pair][1]}.json", count)
+            )
             cells = measure([ask_all(data, questions, clock) for _ in range(ROUNDS)])
             print(f"| {pair} | {size} |", *(f"{cell} |" for cell in cells), flush=True)  # noqa: T201
 
