@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given
@@ -167,6 +169,36 @@ def test_the_question_itself_is_not_kept(known: Known) -> None:
     other.learn(None, "lack", QUESTION)
     known.learn(None, "lack", QUESTION)
     assert not set(other._entries) & set(known._entries)  # nobody can try out likely questions
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda known: known.clear(),
+        lambda known: known.expire(1.0),
+        lambda known: known.learn(None, "lack", "b"),
+        lambda known: known.find_lack("before"),
+    ],
+    ids=["clear", "expire", "learn", "find"],
+)
+def test_whoever_comes_while_another_learns_waits(use: Callable[[Known], object]) -> None:
+    """The clock is asked in the middle of learning: there another thread comes along."""
+    others: list[Thread] = []
+    waited: list[bool] = []
+
+    def now() -> float:
+        if len(known) and not others:
+            others.append(Thread(target=use, args=(known,)))
+            others[0].start()
+            others[0].join(0.1)
+            waited.append(others[0].is_alive())
+        return 0.0
+
+    known = Known(now=now)
+    known.learn(None, "lack", "before")
+    known.learn(None, "lack", "a")
+    others[0].join()
+    assert waited == [True]
 
 
 def test_threads_may_learn_and_ask_side_by_side() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 from telegram.error import NetworkError, TimedOut
-from telegram.request import RequestData
+from telegram.request import HTTPXRequest, RequestData
 
 from bot.requests import DirectRequest, find_address, trusted_authorities
 
@@ -35,8 +35,8 @@ class Server:
         try:
             while self.answers:
                 head = await reader.readuntil(b"\r\n\r\n")
-                length = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
-                self.heard.append(head + await reader.readexactly(length))
+                _, _, length = head.lower().partition(b"content-length: ")
+                self.heard.append(head + await reader.readexactly(int(length.split(b"\r\n")[0] or b"0")))
                 answer = self.answers.pop(0)
                 if answer is None:
                     await reader.read()
@@ -113,16 +113,52 @@ async def test_nobody_there_is_a_fault_of_the_network(request_: DirectRequest) -
         await request_.do_request("http://127.0.0.1:1/bot1:x/getMe", "POST", RequestData())
 
 
-async def test_when_all_connections_are_in_use_it_waits_for_one(
-    server: Server, request_: DirectRequest
+@pytest.fixture
+async def patient() -> AsyncIterator[DirectRequest]:
+    """One that waits for longer than any test may take, unless it is told not to."""
+    made = DirectRequest(connections=2, wait_s=60)
+    yield made
+    await made.shutdown()
+
+
+async def test_when_all_connections_are_in_use_it_waits_for_one_as_long_as_it_is_told(
+    server: Server, patient: DirectRequest
 ) -> None:
     server.answers = [None] * 2
-    waiting = [request_.do_request(server.url, "POST", RequestData()) for _ in range(2)]
-    found = asyncio.gather(*waiting, return_exceptions=True)
-    await asyncio.sleep(0)
-    with pytest.raises(TimedOut):
-        await request_.do_request(server.url, "POST", RequestData(), pool_timeout=0.01)
-    assert all(isinstance(one, TimedOut) for one in await found)
+    waiting = [asyncio.create_task(patient.do_request(server.url, "POST", RequestData())) for _ in range(2)]
+    while len(server.heard) < 2:  # noqa: ASYNC110  # the server tells nobody
+        await asyncio.sleep(0)
+    async with asyncio.timeout(10):
+        with pytest.raises(TimedOut):
+            await patient.do_request(server.url, "POST", RequestData(), pool_timeout=0.01)
+    assert [task.done() for task in waiting] == [False, False]
+    for task in waiting:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def test_an_answer_is_waited_for_as_long_as_it_is_told(server: Server, patient: DirectRequest) -> None:
+    server.answers = [None]
+    async with asyncio.timeout(10):
+        with pytest.raises(TimedOut):
+            await patient.do_request(server.url, "POST", RequestData(), read_timeout=0.01)
+
+
+async def test_the_detour_is_let_go_too(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[HTTPXRequest] = []
+
+    class Noted(HTTPXRequest):
+        async def shutdown(self) -> None:
+            await super().shutdown()
+            ended.append(self)
+
+    monkeypatch.setattr("bot.requests.HTTPXRequest", Noted)
+    made = DirectRequest(connections=2, wait_s=5)
+    for number in (1, 2):
+        server.answers = [OK]
+        assert await made.do_request(server.url, "GET") == (200, b"{}")
+        await made.shutdown()
+        assert len(ended) == number
 
 
 @pytest.fixture
