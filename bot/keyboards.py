@@ -10,6 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 from bot.asking import LINKED, NARROWED, Asking
 from bot.buttons import Press, Signer
 from bot.texts import text
+from bot.written import Button
 from index.model import Answer, Quote
 
 MORE = "more"
@@ -130,4 +131,4 @@ def _context_label(number: int, count: int, language: str) -> str:
 def press_button(signer: Signer, asker: Asker, label: str, *, press: Press) -> InlineKeyboardButton:
     """A button that only `asker` can press."""
     data = signer.sign(press, chat=asker.chat, user=asker.user)
-    return InlineKeyboardButton(label, callback_data=data)
+    return Button(label, callback_data=data)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from telegram import MessageEntity
 from telegram.constants import MessageLimit
+
+from bot.written import Entity
 
 LIMIT_UNITS: int = MessageLimit.MAX_TEXT_LENGTH
 """4,096. Telegram counts code points here; in UTF-16 units, never fewer, we are on the safe side of both."""
@@ -30,9 +31,9 @@ class Part:
     marks: tuple[Mark, ...] = ()
 
     @property
-    def entities(self) -> tuple[MessageEntity, ...]:
+    def entities(self) -> tuple[Entity, ...]:
         """The marks as they are sent."""
-        return tuple(MessageEntity(kind, start, length, url=url) for kind, start, length, url in self.marks)
+        return tuple(Entity(kind, start, length, url=url) for kind, start, length, url in self.marks)
 
 
 def units(text: str) -> int:

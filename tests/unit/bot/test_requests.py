@@ -10,13 +10,16 @@ import subprocess
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from telegram.error import NetworkError, TimedOut
 from telegram.request import HTTPXRequest, RequestData
 
-from bot.requests import DirectRequest, find_address, trusted_authorities
+from bot.requests import DirectRequest, find_address, trusted_authorities, write_form
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 
@@ -194,6 +197,11 @@ async def test_only_a_certificate_for_that_host_will_do(localhosts: ssl.SSLConte
 def test_an_address_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(httpx.InvalidURL):
         find_address("http://127.0.0.1/bot\x00/getMe")
+
+
+@given(fields=st.dictionaries(st.text(min_size=1), st.text()))
+def test_a_form_says_what_was_put_into_it(fields: dict[str, str]) -> None:
+    assert dict(parse_qsl(write_form(fields).decode("ascii"), keep_blank_values=True)) == fields
 
 
 def test_of_a_message_that_was_sent_only_what_is_read_is_parsed() -> None:
