@@ -9,11 +9,10 @@ Punctuation, footnote marks, function words and question words give no terms.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from operator import itemgetter
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from index.search.keeping import Kept
 from index.terms.alphabets import HAN_RUN
@@ -24,7 +23,7 @@ from index.terms.numbers import find_numbers
 from index.terms.pieces import LatinWord, Pieces, Run
 from index.terms.script import Simplifier
 from index.terms.segment import Segmenter
-from index.terms.sought import may_hold
+from index.terms.sought import EVERY, Term, Wanted, find_in_run
 from index.terms.stems import EnglishStemmer
 from index.terms.stopwords import load_stopwords
 from index.terms.tally import Tally, Tokens, cover
@@ -32,26 +31,6 @@ from index.terms.versions import find_versions
 
 PIPELINE = "3"
 """Raised whenever the same text would give other terms than before."""
-
-Field = Literal["word", "form", "bigram", "seam", "unigram"]
-FIELDS: tuple[Field, ...] = ("word", "form", "bigram", "seam", "unigram")
-"""word: a stem, a Chinese word, a number. form: a word as it is written. bigram: two Chinese characters.
-seam: the same with a function word's character among them. unigram: one character."""
-MATCHING: tuple[Field, ...] = ("word", "bigram", "unigram")
-"""The fields whose terms make a hit. Forms stand where words do; a seam alone says nothing of the topic."""
-
-Wanted = Mapping[Field, Container[str]]
-"""The keys of each field; of a field that is not in it, none."""
-
-
-class _Every:
-    """All strings there are."""
-
-    def __contains__(self, key: object) -> bool:
-        return True
-
-
-EVERY: Wanted = dict.fromkeys(FIELDS, _Every())
 
 ROOM_CHARS = 16_384
 """Texts of so many characters together are remembered as they were taken apart, in a megabyte or two: a
@@ -64,21 +43,6 @@ _NOWHERE: frozenset[int] = frozenset()
 _MAX_ACRONYM = 4
 _MAX_KEY_CHARS = 64
 """Longer words are not words: they are cut, so that no index is filled by a row of a million letters."""
-
-
-class Term(NamedTuple):
-    """A term at `start:end` of the text. `key` is what postings hold, in the dictionary of its `field`.
-
-    Attributes:
-        surface: The term in lower case before stemming and before its script was changed, to tell how two
-            terms of one key came together.
-    """
-
-    key: str
-    start: int
-    end: int
-    field: Field
-    surface: str
 
 
 _ORDER = itemgetter(1, 3, 2, 0)
@@ -165,7 +129,7 @@ class Analyzer:
             if surface in forms:
                 found.append(Term(surface, start, end, "form", surface))
         for run in pieces.runs:
-            found += self._han_terms(run, pieces.folded, wanted)
+            found += find_in_run(run, pieces.folded, wanted, self._words)
         found.sort(key=_ORDER)
         return found
 
@@ -254,34 +218,6 @@ class Analyzer:
         for word, stem, surface in self._key_words(find_words(folded.text), shouting=folded.text.isupper()):
             if not (taken and taken.issuperset(range(word.start, word.end))):
                 yield stem, surface, *folded.origin(word.start, word.end)
-
-    def _han_terms(self, run: Run, folded: Folded, wanted: Wanted) -> Iterator[Term]:
-        stopwords, begin = load_stopwords("zh"), run.start
-        starts, ends = folded.starts, folded.ends
-        for field, start, end in self._find_keys(run, wanted):
-            if (key := run.plain[start:end]) not in stopwords:
-                first, last = starts[begin + start], ends[begin + end - 1]
-                yield Term(key, first, last, field, run.folded[start:end])
-
-    def _find_keys(self, run: Run, wanted: Wanted) -> list[tuple[Field, int, int]]:
-        """Where the keys of a run stand, function words among them; no words of numbers."""
-        plain, numbers, words = run.plain, run.numbers, wanted.get("word", ())
-        found: list[tuple[Field, int, int]] = []
-        if may_hold(plain, words):
-            for start, end in self._words(run):
-                if plain[start:end] in words and not (numbers and numbers.issuperset(range(start, end))):
-                    found.append(("word", start, end))
-        stopwords = load_stopwords("zh")
-        pairs, seams = wanted.get("bigram", ()), wanted.get("seam", ())
-        for start in range(len(plain) - 1):
-            pair = plain[start : start + 2]
-            if pair in pairs or pair in seams:
-                whole = stopwords.isdisjoint(pair)
-                if pair in (pairs if whole else seams):
-                    found.append(("bigram" if whole else "seam", start, start + 2))
-        characters = wanted.get("unigram", ())
-        found += [("unigram", at, at + 1) for at, character in enumerate(plain) if character in characters]
-        return found
 
     def _words(self, run: Run) -> Sequence[tuple[int, int]]:
         """Where the words of a run begin and end, long words after the words inside them."""

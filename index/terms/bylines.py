@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from index.model import Kind as RowKind
-from index.terms.analyzer import EVERY, Analyzer, Term, Wanted
+from index.terms.analyzer import Analyzer
 from index.terms.kinds import Kind, find_held
+from index.terms.sought import EVERY, Term, Wanted
 from index.terms.tally import Tally
 
 SAID = "published publication date article 发表 发布 刊登 日期 文章"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from index.model import Kind, Match
-from index.terms.analyzer import MATCHING, NUMBER_MARK, Analyzer, Field, Term
+from index.terms.analyzer import NUMBER_MARK, Analyzer
 from index.terms.bylines import row_terms
 from index.terms.fold import has_han
 from index.terms.questions import Alternative, Group, Query
-from index.terms.sought import Sought
+from index.terms.sought import MATCHING, Field, Sought, Term
 
 
 class Finder:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from index.model import Language
 from index.terms.alphabets import HAN_RUN
-from index.terms.analyzer import MATCHING, NUMBER_MARK, Analyzer, Field, Term
+from index.terms.analyzer import NUMBER_MARK, Analyzer
 from index.terms.kinds import Kind, find_asked
+from index.terms.sought import MATCHING, Field, Term
 
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from index.terms import FIELDS, Analyzer, Field
-from index.terms.analyzer import ROOM_CHARS, Wanted
+from index.terms.analyzer import ROOM_CHARS
+from index.terms.sought import Wanted
 
 
 def words(analyzer: Analyzer, text: str) -> list[str]:
