@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from index.model import Article, ArticleRef
+from index.model import Article
 from index.search.generation import Generation
-from index.search.passages import Entry
-from index.search.postings import ArticleTerms, index_article
+from index.search.passages import Entry, make_entry
+from index.search.postings import index_article
 from index.segments.container import Damaged
 from index.segments.segment import Segment
 from index.segments.shelf import Shelf
@@ -109,12 +109,6 @@ def derive_entry(store: Store, analyzer: Analyzer, version: Version) -> Entry:
     article = load_article(store, version)
     terms = index_article(article, analyzer)
     return make_entry(article, terms, version=version.version, added=version.card.added)
-
-
-def make_entry(article: Article, terms: ArticleTerms, *, version: int, added: str) -> Entry:
-    """An article as a generation takes it; articles are ordered by when they first came in."""
-    reference = ArticleRef(article.id, article.title, article.source, article.published, article.link)
-    return Entry(version, reference, article.sentences, terms, order=f"{added} {article.id}")
 
 
 def load_article(store: Store, version: Version) -> Article:

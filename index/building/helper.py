@@ -18,11 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.model import Article
-from index.search.passages import Entry
+from index.search.passages import Entry, make_entry
 from index.search.postings import index_article
 from index.segments.making import take_entries
 from index.segments.shelf import Shelf
-from index.snapshot import make_entry
 from index.terms import Analyzer
 
 TELLING_S = 0.1

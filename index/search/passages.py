@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.model import QUOTABLE, ArticleRef, Sentence
+from index.model import QUOTABLE, Article, ArticleRef, Sentence
 from index.search.postings import ArticleTerms
 
 SHORT_PASSAGE = 3
@@ -27,6 +27,12 @@ class Entry:
     sentences: tuple[Sentence, ...]
     terms: ArticleTerms
     order: str = ""
+
+
+def make_entry(article: Article, terms: ArticleTerms, *, version: int, added: str) -> Entry:
+    """An article as a generation takes it; articles are ordered by when they first came in."""
+    reference = ArticleRef(article.id, article.title, article.source, article.published, article.link)
+    return Entry(version, reference, article.sentences, terms, order=f"{added} {article.id}")
 
 
 def split_passages(sentences: Sequence[Sentence]) -> list[list[int]]:
