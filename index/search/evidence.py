@@ -78,6 +78,8 @@ def _paraphrase(
     held: Sequence[Floats], paraphrased: NDArray[np.bool_], words: Postings
 ) -> list[tuple[float, float, float]]:
     """For each unit, the share of the words that each scope paraphrases, as far as they are alike."""
+    if not paraphrased.any():
+        return [(0.0, 0.0, 0.0)] * len(held[0])
     weights = np.where(paraphrased, np.array(words.weights), 0.0)
     shares = np.stack([add_rows(each.clip(max=1.0) * weights) for each in held], axis=1)
     shares /= sum(words.weights) or 1.0

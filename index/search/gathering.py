@@ -131,8 +131,8 @@ class Rows:
         for held in self.held:
             places, units = self._layout.place(scope, held.rows)
             found.append((held.owners[places] + units, held.tfs[places]))
-        if len(found) == 1 and scope == "sentence":
-            return found[0]
+        if len(found) == 1:
+            return found[0] if scope == "sentence" else sum_units(*found[0])
         keys = np.concatenate([np.empty(0, np.int64), *(keys for keys, _ in found)])
         return sum_units(keys, np.concatenate([np.empty(0, np.int32), *(tfs for _, tfs in found)]))
 

@@ -231,9 +231,9 @@ class Level:
         if not rows.held:  # as in half of the fields, for a question in one language
             return Postings(*_NOTHING, groups=groups, level=self, counts=counts)
         keys, tfs = rows.at(self.scope)
-        weights = np.array([weight for group in groups for _, weight in group])
         united = tfs.astype(np.float64)
-        if any(len(group) != 1 for group in groups) or (weights != 1.0).any():
+        if not all(map(is_single, groups)):
+            weights = np.array([weight for group in groups for _, weight in group])
             # By unit, and within it by term: a term's own tfs are summed before they are weighed.
             group_of = np.repeat(np.arange(len(groups)), [*map(len, groups)])
             terms = keys >> UNIT_BITS
