@@ -48,7 +48,9 @@ class Lexicon:
         if not found:
             return None
         taken = [
-            (segment, number) for segment in self._minus if (number := self._number(segment, key)) is not None
+            (segment, number)
+            for segment in (self._minus if key.encode() in self._taken else ())
+            if (number := self._number(segment, key)) is not None
         ]
         term = Term(found, taken, self._field)
         return term if not taken or term.count else None

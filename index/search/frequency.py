@@ -112,14 +112,14 @@ def _add_up(units: Ints, worth: Floats, size: int, scratch: Ints) -> _Told:
         sums = np.bincount(units, worth, size)
         return round(float(np.minimum(sums, 1.0).sum()), 9), int(np.count_nonzero(np.bincount(units)))
     whole = float(np.minimum(worth, 1.0).sum())
-    places = np.arange(len(units), dtype=np.int32)
-    scratch[units] = places
+    places, marked = np.arange(len(units), dtype=np.int32), units.astype(np.intp)
+    scratch[marked] = places
     # Of postings of one unit the last is in its place.
-    lost = units[scratch.take(units) != places]
+    lost = marked[scratch.take(marked) != places]
     if not len(lost):
         return round(whole, 9), len(units)
     scratch[lost] = -1
-    shared = (scratch.take(units) < 0).nonzero()[0]
+    shared = (scratch.take(marked) < 0).nonzero()[0]
     several, belongs = np.unique(units[shared], return_inverse=True)
     sums = np.bincount(belongs, worth[shared])
     whole += float(np.minimum(sums, 1.0).sum()) - float(np.minimum(worth[shared], 1.0).sum())

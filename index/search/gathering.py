@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.search.layout import Layout, Part
-from index.segments.places import Places, Scope, sum_units
+from index.segments.places import Scope, sum_units
 from index.segments.segment import FieldLists, Segment, SmallNumbers
 from index.terms import Field
 
@@ -89,6 +89,10 @@ class Held:
             return slice(None) if first <= self.alone < end else slice(0)
         return slice(*self.owners.searchsorted([first << UNIT_BITS, end << UNIT_BITS]).tolist())
 
+    def take(self, places: NDArray[np.intp]) -> tuple[Ints, Keys, Ints]:
+        """The rows, owners and tfs of some postings."""
+        return self.rows.take(places), self.owners[places], self.tfs.take(places)
+
 
 class Rows:
     """The posting lists of some terms of a field by rows: what those of all its scopes are made of."""
@@ -118,7 +122,17 @@ class Rows:
         """What of them stands in some entries, which rise."""
         if not self.held:
             return self
-        found = [_pick(held, entries, self._layout.places) for held in self.held]
+        places = self._layout.places
+        spans, marks = places.rows_of(entries), np.zeros(self._layout.size("article"), dtype=bool)
+        marks[entries] = True
+        found = [
+            held.take(
+                _find_between(held.rows, spans)
+                if held.alone is not None and len(held.rows) > HALVING * len(spans)
+                else marks.take(places.entry_of_row.take(held.rows)).nonzero()[0]
+            )
+            for held in self.held
+        ]
         rows, owners, tfs = (np.concatenate(each) for each in zip(*found, strict=True))
         if len(found) > 1:
             order = owners.argsort(kind="stable")
@@ -146,17 +160,6 @@ def _join(lists: Sequence[tuple[int, Ints, Ints]]) -> Held:
     owners, rows, tfs = zip(*lists, strict=True)
     lengths = [*map(len, rows)]
     return Held(np.concatenate(rows), np.repeat(own(np.array(owners)), lengths), np.concatenate(tfs))
-
-
-def _pick(held: Held, entries: Ints, places: Places) -> tuple[Ints, Keys, Ints]:
-    """The rows of some entries among some lists, each with its owner and tf."""
-    if held.alone is not None and len(held.rows) > 2 * HALVING * len(entries):
-        found = _find_between(held.rows, places.rows_of(entries))
-    else:
-        marks = np.zeros(len(places.row_starts) - 1, dtype=bool)
-        marks[entries] = True
-        found = marks.take(places.entry_of_row.take(held.rows)).nonzero()[0]
-    return held.rows[found], held.owners[found], held.tfs[found]
 
 
 def _find_between(rows: Ints, spans: Ints) -> NDArray[np.intp]:

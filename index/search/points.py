@@ -15,6 +15,7 @@ from index.search.scoring import Saturation, norm_lengths
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
+Longs = NDArray[np.signedinteger[Any]]
 Places = NDArray[np.intp] | slice
 
 HALF = 1
@@ -50,7 +51,7 @@ class Points:
         # By term, language and length.
         self._once = (self._most[:, :, None] * once[:, None, :]).reshape(len(own), -1)
 
-    def to_sentences(self, held: Held, places: Places, units: Ints, passages: Ints) -> Floats:
+    def to_sentences(self, held: Held, places: Places, units: Longs, passages: Longs) -> Floats:
         """What some postings add to their sentences.
 
         Args:
@@ -62,7 +63,7 @@ class Points:
             lengths = np.minimum(lengths, LENGTHS - 1)
         return self._score(held, places, lengths.astype(np.uint8, copy=False), passages)
 
-    def to_passages(self, held: Held, places: Places, passages: Ints) -> Floats:
+    def to_passages(self, held: Held, places: Places, passages: Longs) -> Floats:
         """What some postings add to their passages."""
         return self._score(held, places, self._level.spans.take(passages), passages)
 
@@ -78,7 +79,7 @@ class Points:
         languages = (chinese.take(units) > 0).astype(np.intp) if self._tells else 0
         return units, self._most[terms, languages] * many / (many + norms)
 
-    def _score(self, held: Held, places: Places, lengths: NDArray[np.uint8], passages: Ints) -> Floats:
+    def _score(self, held: Held, places: Places, lengths: NDArray[np.uint8], passages: Longs) -> Floats:
         """What some postings add to units that are about so long."""
         codes = lengths
         if self._tells:

@@ -30,7 +30,7 @@ Marks = NDArray[np.bool_]
 
 SLACK = 1e-8
 """Sums of other order differ by less."""
-FEW = 256
+FEW = 64
 """Of so many sentences no more is asked."""
 
 
@@ -126,7 +126,7 @@ class Reach:
             if len(each.under):
                 np.add.at(self._total, each.under, around.to_passages(each.held, each.headings, each.under))
         if near is not None:
-            own = near.to_sentences(each.held, slice(None), each.held.rows, each.passages)
+            own = near.to_sentences(each.held, slice(None), each.rows, each.passages)
             points = own if points is None else points + own
         if points is not None:
             np.add.at(self._total, each.passages, points)
@@ -144,8 +144,8 @@ class Reach:
         for each in self._lists:
             points = self._points.get((each.field, "sentence"))
             if points is not None:
-                kept = marks.take(each.held.rows).nonzero()[0]
-                found = each.held.rows[kept]
+                kept = marks.take(each.rows).nonzero()[0]
+                found = each.rows[kept]
                 near = points.to_sentences(each.held, kept, found, each.passages[kept])
                 np.add.at(added, places.take(found), near)
         return added
@@ -202,7 +202,7 @@ class Reach:
 
 
 class _List:
-    """Postings of a field, with where they are.
+    """Postings of a field, with where they are, in numbers of the machine's size: numpy takes by them sooner.
 
     Attributes:
         passages: Of each posting; of what is no sentence, any.
@@ -211,17 +211,18 @@ class _List:
 
     def __init__(self, field: Field, held: Held, places: Places) -> None:
         self.field, self.held, self._places = field, held, places
-        self.passages = places.passage_of_row.take(held.rows)
+        self.rows = held.rows.astype(np.intp)
+        self.passages = places.passage_of_row.take(self.rows).astype(np.intp)
         self.headings, self.under = np.empty(0, np.int64), np.empty(0, np.int32)
         if len(places.spread_rows):
-            headings = places.heads.take(held.rows).nonzero()[0]
+            headings = places.heads.take(self.rows).nonzero()[0]
             which, self.under = places.to_passages(held.rows[headings])
             self.headings = headings[which]
 
     def read_in(self, marks: Marks) -> tuple[Keys, Ints]:
         """Which terms stand in marked passages, and how often, row by row."""
         kept = marks.take(self.passages).nonzero()[0]
-        kept = kept[self._places.quotable.take(self.held.rows[kept])]
+        kept = kept[self._places.quotable.take(self.rows[kept])]
         under = marks.take(self.under).nonzero()[0]
         places = np.concatenate([kept, self.headings[under]])
         passages = np.concatenate([self.passages[kept], self.under[under]])
