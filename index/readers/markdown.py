@@ -112,7 +112,9 @@ def _prose(lines: _Lines, first: int, last: int) -> tuple[int, int]:
     start, end = lines.starts[first], lines.starts[last] - 1
     prefix = _PREFIX.match(lines.text, start, end)
     start = prefix.end() if prefix else start
-    return start, start + len(lines.text[start:end].rstrip())
+    words = lines.text[start:end]
+    # An ideographic space is one to Markdown, too, but no indentation.
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
 def _atx(lines: _Lines, line: int) -> tuple[int, int]:

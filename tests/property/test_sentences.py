@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.errors import BadSource
@@ -107,6 +107,7 @@ def test_plain_text_keeps_every_word_in_a_row(text: str) -> None:
 
 
 @settings(max_examples=60)
+@example(text="\u30002000/1/1", name="a.md")
 @given(texts, st.sampled_from(["a.md", "a.html"]))
 def test_any_text_gives_rows_or_a_refusal(text: str, name: str) -> None:
     """Markdown and HTML of any kind are read or refused, never anything else."""

@@ -130,3 +130,12 @@ def test_chinese_markdown() -> None:
         ("body", "计划", "修码头"),
         ("body", "计划", "修灯塔"),
     ]
+
+
+def test_ideographic_spaces_before_a_paragraph_are_no_part_of_it() -> None:
+    """Chinese paragraphs begin with two; a line that is one row is without them, too."""
+    assert outline("# 港口\n\n\u3000\u30002026年3月1日\n\n\u3000\u3000港口很老。") == [
+        ("title", None, "港口"),
+        ("byline", None, "2026年3月1日"),
+        ("body", None, "港口很老。"),
+    ]
