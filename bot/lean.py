@@ -1,14 +1,10 @@
-"""Loading modules without what they would bring along and can do without."""
+"""TLS without authorities, for modules that make contexts when they are imported."""
 
 from __future__ import annotations
 
-import importlib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import ModuleType
-
-from index.importing import replaced
 
 
 @contextmanager
@@ -25,24 +21,3 @@ def without_authorities() -> Iterator[None]:
     finally:
         ssl.create_default_context = usual
         del ssl.SSLContext.set_default_verify_paths  # the one it inherits is there again
-
-
-@contextmanager
-def imported_late(name: str) -> Iterator[None]:
-    """Have whoever imports the module `name` inside the context get it when it is used, not before.
-
-    Inside, each of its names is None: annotations make do with that.
-    """
-    late = _Late(name)
-    with replaced(name, late):
-        yield
-    late.awake = True
-
-
-class _Late(ModuleType):
-    """Stands for a module that is imported when somebody looks into it, once `awake` is set."""
-
-    awake = False
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(importlib.import_module(self.__name__), name) if self.awake else None

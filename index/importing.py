@@ -1,4 +1,4 @@
-"""Imports of libraries without others that they bring and that are not needed here."""
+"""Imports of libraries without others that they bring and that are not needed here, or not yet."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import builtins
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.util import find_spec, module_from_spec
 from types import ModuleType
 from typing import Any
@@ -25,6 +26,18 @@ def replaced(name: str, by: ModuleType | None) -> Iterator[None]:
         yield
     finally:
         del sys.modules[name]
+
+
+@contextmanager
+def imported_late(name: str) -> Iterator[None]:
+    """Have whoever imports the module `name` inside the context get it when it is used, not before.
+
+    Inside, each of its names is None: annotations make do with that.
+    """
+    late = _Late(name)
+    with replaced(name, late):
+        yield
+    late.awake = True
 
 
 def import_without(absent: str, name: str) -> ModuleType:
@@ -56,3 +69,12 @@ class Absent(ModuleType):
 
     def __getattr__(self, name: str) -> None:
         return None
+
+
+class _Late(ModuleType):
+    """Stands for a module that is imported when somebody looks into it, once `awake` is set."""
+
+    awake = False
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(import_module(self.__name__), name) if self.awake else None

@@ -7,10 +7,10 @@ import sys
 from importlib import resources
 
 from bot.engines import open_wordy_engine
-from bot.lean import imported_late, without_authorities
+from bot.lean import without_authorities
 from bot.settings import Settings, process_settings
 from index import ReindexInProgress
-from index.importing import replaced
+from index.importing import imported_late, replaced
 
 
 def run(options: argparse.Namespace) -> int:

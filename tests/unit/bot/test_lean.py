@@ -5,11 +5,8 @@ from __future__ import annotations
 import ssl
 import subprocess
 import sys
-from pathlib import Path
 
-import pytest
-
-from bot.lean import imported_late, without_authorities
+from bot.lean import without_authorities
 
 IDLE = (
     "anyio", "babel", "click", "fluent", "httpcore", "httpx", "index.explaining", "index.readers",
@@ -30,17 +27,6 @@ def test_a_context_made_without_authorities_trusts_nobody() -> None:
     assert ssl.create_default_context() is not None
     assert ssl.create_default_context.__module__ == "ssl"
     assert "set_default_verify_paths" not in vars(ssl.SSLContext)
-
-
-def test_a_late_module_is_imported_when_it_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "late_library.py").write_text("answer = 42\n")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    with imported_late("late_library"):
-        import late_library as late  # type: ignore[import-not-found]
-
-        assert late.answer is None
-    assert "late_library" not in sys.modules
-    assert (late.answer, sys.modules.pop("late_library").answer) == (42, 42)
 
 
 START = (

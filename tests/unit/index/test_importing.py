@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from index.importing import import_without, replaced
+from index.importing import import_without, imported_late, replaced
 
 
 @pytest.fixture
@@ -50,3 +50,11 @@ def test_a_module_is_replaced_for_as_long_as_the_context_lasts(library: str) -> 
     assert __import__("heavy_library").Pool == 1
     with replaced("heavy_library", other):
         assert __import__("heavy_library").Pool == 1
+
+
+def test_a_late_module_is_imported_when_it_is_used(library: str) -> None:
+    with imported_late("light_library"):
+        late = __import__("light_library")
+        assert late.answer is None
+    assert "light_library" not in sys.modules
+    assert (late.answer, sys.modules["light_library"].answer) == (42, 42)
