@@ -6,7 +6,7 @@ import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
-from itertools import takewhile
+from itertools import islice
 from pathlib import Path
 
 from index.bridges.held import HeldTable
@@ -113,16 +113,13 @@ class Dictionary:
         if number is not None:
             worths[number] = 1.0
         shares = dict(self._table.translate_right(worths, most=MOST_TRIED))
-        kept: dict[str, float] = {}
-        best = 0.0
-        likely = takewhile(lambda left: shares[left] > 0 and shares[left] >= worth.least * best, shares)
-        for left in self._held.left.keep(likely):
-            share = shares[left]
-            if len(kept) == worth.most or share < worth.least * best:
-                break
-            best = best or share
-            kept[self._table.left[left]] = share / best
-        return kept
+        first = next(self._held.left.keep(shares), None)
+        if first is None:
+            return {}
+        least = worth.least * shares[first]
+        likely = [left for left, share in shares.items() if share >= least and share > 0]
+        known = islice(self._held.left.keep(likely), worth.most)
+        return {self._table.left[left]: shares[left] / shares[first] for left in known}
 
     def _remember(
         self, language: str, word: str, worth: Worth, find: Callable[[str, Worth], dict[str, float]]
