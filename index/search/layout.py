@@ -233,7 +233,14 @@ class Layout:
 
     def has_version(self, version: int) -> bool:
         """Whether a version of an article is searched."""
-        return any(part.live[part.segment.versions == version].any() for part in self.parts)
+        place = int(self._searched.searchsorted(version))
+        return place < len(self._searched) and int(self._searched[place]) == version
+
+    @cached_property
+    def _searched(self) -> NDArray[np.int64]:
+        """The versions that are searched, rising."""
+        live = [part.segment.versions[part.live] for part in self.parts]
+        return np.sort(np.concatenate([np.empty(0, np.int64), *live]).astype(np.int64))
 
     def _column(self, read: Callable[[Part], Array]) -> Column:
         return Column(lambda: [read(part) for part in self.parts])
