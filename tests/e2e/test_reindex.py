@@ -13,7 +13,7 @@ from tests.e2e.conftest import MakeBot
 from tests.e2e.process import BotProcess, run_command
 from tests.support.botapi import BotApi, ChatDriver, Post, User
 
-MANY = 120
+MANY = 400
 """Articles of a larger folder: some seconds of work for the child process."""
 
 Start = Callable[[Path], Awaitable[BotProcess]]

@@ -11,7 +11,7 @@ from tests.e2e.articles import write_many
 from tests.e2e.conftest import RunBot
 from tests.support.botapi import BotApi, ChatDriver, Post, User
 
-MANY = 400
+MANY = 3_000
 """Articles that take the child process a good while."""
 
 BRIDGE = "# The Bridge of Morn\n\nThe bridge of Morn was designed by Helga Voss. It spans 310 metres.\n"
@@ -34,7 +34,7 @@ async def test_a_reindex_can_be_stopped(run_bot: RunBot, chat: ChatDriver, tmp_p
     before = (await chat.ask("/sources")).text
     command = chat.send("/reindex")
     shown = await chat.reply_to(command, where=lambda reply: "▱" in reply.text)
-    assert f" of {MANY + 2}" in shown.text
+    assert f" of {MANY + 2:,}" in shown.text
     assert "stays as they were" not in (await chat.ask("/cancel")).text
     ended = await chat.reply_to(command, where=lambda reply: "Stopped by Ada" in reply.text)
     assert chat.replies_to(command) == [ended], "one message, edited"
