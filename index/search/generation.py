@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import pairwise
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -139,13 +139,11 @@ class Generation:
             limit: At most so many, limit > 0.
         """
         best = self.words.find_best(words, limit=limit)
-        found = sorted(((unit, round(score, 9)) for unit, score in best.items()), key=lambda pair: -pair[1])
-        if any(before == after for (_, before), (_, after) in pairwise(found)):
-            score_of = dict(found)
-            units = np.array([*score_of], dtype=np.int32)
-            equals = units[order_equals(units, self.layout)].tolist()
-            found = sorted(((unit, score_of[unit]) for unit in equals), key=lambda pair: -pair[1])
-        return found[:limit]
+        found = [(unit, round(score, 9)) for unit, score in best.items()]
+        if len({score for _, score in found}) < len(found):
+            units = np.array([*best], dtype=np.int32)
+            found = [found[place] for place in order_equals(units, self.layout).tolist()]
+        return sorted(found, key=itemgetter(1), reverse=True)[:limit]
 
     def place_of(self, unit: int, scope: Scope) -> NDArray[np.int32]:
         """The number, alone in an array, of a unit, of its passage or of its article, at that level."""

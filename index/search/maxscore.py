@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from operator import neg
 from threading import local
 
 import numpy as np
@@ -61,8 +63,9 @@ def find_best(addends: Sequence[Addend], *, size: int, limit: int, sums: Sums) -
     lists = sorted(addends, key=lambda each: -each.most)
     if not lists:
         return {}
-    units, scores = _add_densely(lists, size) if size <= DENSE else _add_sparsely(lists, limit, sums)
-    return _cut(units, scores, limit=limit, times=len(lists))
+    if size <= DENSE:
+        return _cut(*_add_densely(lists, size), limit=limit, times=len(lists), once=len(lists[0].units))
+    return _find_among_many(lists, limit, sums)
 
 
 def find_last(scores: Floats, limit: int) -> float:
@@ -80,8 +83,8 @@ def _add_densely(lists: Sequence[Addend], size: int) -> tuple[Places, Floats]:
     return units, added[units]
 
 
-def _add_sparsely(lists: Sequence[Addend], limit: int, sums: Sums) -> tuple[Places, Floats]:
-    """The same for the units that may be among the best."""
+def _find_among_many(lists: Sequence[Addend], limit: int, sums: Sums) -> dict[int, float]:
+    """The best units by lists over so many that only those are read anew which may be among the best."""
     left = [*accumulate(each.most for each in reversed(lists))][::-1]
     held: list[Places] = []
     taken, sure = 0, 0.0
@@ -94,16 +97,25 @@ def _add_sparsely(lists: Sequence[Addend], limit: int, sums: Sums) -> tuple[Plac
             held.append(np.concatenate([each.units for each in batch], dtype=np.intp))
             np.add.at(sums.all, held[-1], np.concatenate([each.scores for each in batch]))
             taken += len(batch)
-        units = held[0] if len(held) == 1 else np.concatenate(held)
+        else:
+            sure = max(sure, find_last(sums.all[held[0][: len(lists[0].units)]], limit))
+        # Who is in none of these lists can no longer be among the best.
+        reaching = lists[: bisect_right(left, ROUNDING - sure, hi=taken, key=neg)]
+        units = _join(held)[: sum(len(each.units) for each in reaching)]
         scores = sums.all[units]
     finally:
         for added in held:
             sums.all[added] = 0.0
     if taken == len(lists):
-        return units, scores
+        return _cut(units, scores, limit=limit, times=len(reaching), once=len(lists[0].units))
     kept = (scores >= sure - left[taken] - ROUNDING).nonzero()[0]
     units, first = np.unique(units[kept], return_index=True)
-    return units, _look_up(units, scores[kept[first]], lists[taken:])
+    scores = _look_up(units, scores[kept[first]], lists[taken:])
+    return _cut(units, scores, limit=limit, times=1, once=len(units))
+
+
+def _join(held: Sequence[Places]) -> Places:
+    return held[0] if len(held) == 1 else np.concatenate(held)
 
 
 def _cut_at_long(lists: Sequence[Addend]) -> Iterator[Sequence[Addend]]:
@@ -131,12 +143,17 @@ def _look_up(units: Ints | Places, scores: Floats, lists: Sequence[Addend]) -> F
     return scores
 
 
-def _cut(units: Places, scores: Floats, *, limit: int, times: int) -> dict[int, float]:
-    """The best of some units, of which each comes up to so many times."""
-    most = limit * times
-    if len(units) > most:
-        kept = (scores >= find_last(scores, most) - ROUNDING).nonzero()[0]
-        units, scores = units[kept], scores[kept]
+def _cut(units: Places, scores: Floats, *, limit: int, times: int, once: int) -> dict[int, float]:
+    """The best of some units.
+
+    Args:
+        times: Each comes up at most so often.
+        once: The first so many come up once among themselves, and are likely to be good.
+    """
+    for few, wanted in ((once, limit), (len(units), limit * times)):
+        if len(units) > wanted:
+            kept = (scores >= find_last(scores[:few], wanted) - ROUNDING).nonzero()[0]
+            units, scores = units[kept], scores[kept]
     found = dict(zip(units.tolist(), scores.tolist(), strict=True))
     if len(found) <= limit:
         return found

@@ -72,20 +72,16 @@ class Stretch:
     ) -> None:
         self._numbers, self.long, self._starts = numbers, long, starts
         self._units, self._scores = units, scores
-        self._made: list[Addend | None] = [None] * len(numbers)
 
     def get(self, word: bytes) -> Addend | None:
         """What a word adds that is not `long`; None when it stands nowhere."""
-        number = self._numbers.get(word)
-        return None if number is None else self._made[number] or self._make(number)
-
-    def _make(self, number: int) -> Addend | None:
+        if (number := self._numbers.get(word)) is None:
+            return None
         first, end = self._starts[number], self._starts[number + 1]
         if first == end:
             return None
         scores = self._scores[first:end]
-        made = self._made[number] = Addend(self._units[first:end], scores, float(scores.max()))
-        return made
+        return Addend(self._units[first:end], scores, float(scores.max()))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

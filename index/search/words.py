@@ -11,8 +11,11 @@ from index.search.maxscore import Addend, Sums, find_best
 from index.search.scoring import Saturation
 from index.search.stretches import POSTING_BYTES, Reader, Stretch
 
-ALONE_BYTES = 64_000_000
-"""So much is kept of the lists that are read alone: half of what 1,000,000 sentences have of them."""
+ROOM = 64_000_000
+"""So many bytes of lists that are read alone are kept: half of what 1,000,000 sentences have of them."""
+
+ADDEND_BYTES = 400
+"""What a list takes whose postings are a stretch's."""
 
 
 class WordRanking:
@@ -21,7 +24,7 @@ class WordRanking:
     def __init__(self, level: Level, saturation: Saturation) -> None:
         self._level, self._reader = level, Reader(level, saturation)
         self._stretches: dict[int, Stretch] = {}
-        self._alone: Kept[str, Addend] = Kept(ALONE_BYTES)
+        self._kept: Kept[str, Addend] = Kept(ROOM)
 
     def find_best(self, words: Sequence[str], *, limit: int) -> dict[int, float]:
         """As `maxscore.find_best`; words that occur nowhere count nothing, and none counts twice."""
@@ -37,16 +40,21 @@ class WordRanking:
 
     def _find(self, word: str) -> Addend | None:
         """What a word adds."""
-        if not self._reader.longest:
-            return self._find_alone(word)
-        key = word.encode()
-        number = self._reader.number(key)
-        if (stretch := self._stretches.get(number)) is None:
-            stretch = self._stretches[number] = self._reader.read(self._reader.bound(number))
-        return self._find_alone(word) if key in stretch.long else stretch.get(key)
-
-    def _find_alone(self, word: str) -> Addend | None:
-        addend = self._alone.get(word)
-        if addend is None and (addend := self._reader.read_alone(word)) is not None:
-            self._alone.add(word, addend, room=POSTING_BYTES * len(addend.units))
+        addend = self._kept.get(word)
+        if addend is None:
+            addend, room = self._read(word)
+            if addend is not None:
+                self._kept.add(word, addend, room=room)
         return addend
+
+    def _read(self, word: str) -> tuple[Addend | None, int]:
+        """What a word adds, and the bytes that it takes."""
+        if self._reader.longest:
+            key = word.encode()
+            number = self._reader.number(key)
+            if (stretch := self._stretches.get(number)) is None:
+                stretch = self._stretches[number] = self._reader.read(self._reader.bound(number))
+            if key not in stretch.long:
+                return stretch.get(key), ADDEND_BYTES
+        addend = self._reader.read_alone(word)
+        return addend, 0 if addend is None else POSTING_BYTES * len(addend.units)

@@ -110,6 +110,7 @@ def test_scores_are_rank_bm25s(
     cuts=CUTS,
     limit=st.integers(1, 9),
     dense=st.sampled_from([0, 10**6]),
+    long=st.sampled_from([0, 10**6]),
     held=st.sampled_from([0, 10**6]),
     longest=st.integers(1, 3),
     room=st.sampled_from([0, 10**6]),
@@ -122,6 +123,7 @@ def test_the_best_by_words_alone_are_rank_bm25s(
     cuts: set[int],
     limit: int,
     dense: int,
+    long: int,
     held: int,
     longest: int,
     room: int,
@@ -141,9 +143,9 @@ def test_the_best_by_words_alone_are_rank_bm25s(
     scores = okapi.get_scores(keys).tolist()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(maxscore, "DENSE", dense)
-        patch.setattr(maxscore, "LONG", 0)
+        patch.setattr(maxscore, "LONG", long)
         patch.setattr(maxscore, "AHEAD", 1)
-        patch.setattr(words, "ALONE_BYTES", held)
+        patch.setattr(words, "ROOM", held)
         patch.setattr(stretches, "LONGEST", (longest,))
         patch.setattr(stretches, "ROOM", room)
         patch.setattr(stretches, "KEYS", 2)
