@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import neg
 from threading import local
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +28,7 @@ AHEAD = 8
 """So many times the wanted number of units are scored in full to tell what the best are sure of."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Addend:
+class Addend(NamedTuple):
     """A posting list: what it adds to the score of each unit that it holds, > 0.
 
     Attributes:

@@ -26,8 +26,9 @@ Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-KEYS = 128
-"""So many words of the segment that has most of them make a stretch."""
+KEYS, POSTINGS = 1024, 7_000
+"""So many words at most of the segment that has most of them make a stretch, and about so many postings: they
+are read in a millisecond or less."""
 
 LONGEST = (4096, 2048, 1024, 512, 256, 128, 64)
 """How many postings the lists of a stretch have at most: the first of these with which all stretches fit.
@@ -60,6 +61,7 @@ class Stretch:
         numbers: Of the words, in UTF-8.
         long: Those whose lists are too long to be here.
         starts: Where the list of each begins in `units` and `scores`; one longer than the words.
+        most: The best score of each list; anything for an empty one.
     """
 
     def __init__(
@@ -69,9 +71,10 @@ class Stretch:
         starts: Sequence[int],
         units: Ints,
         scores: Floats,
+        most: Sequence[float],
     ) -> None:
         self._numbers, self.long, self._starts = numbers, long, starts
-        self._units, self._scores = units, scores
+        self._units, self._scores, self._most = units, scores, most
 
     def get(self, word: bytes) -> Addend | None:
         """What a word adds that is not `long`; None when it stands nowhere."""
@@ -80,8 +83,7 @@ class Stretch:
         first, end = self._starts[number], self._starts[number + 1]
         if first == end:
             return None
-        scores = self._scores[first:end]
-        return Addend(self._units[first:end], scores, float(scores.max()))
+        return Addend(self._units[first:end], self._scores[first:end], self._most[number])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,16 +107,23 @@ class Reader:
         """The words with which stretches begin."""
         parts = self._level.layout.parts
         vocabulary = max((part.segment.fields[self._level.field].vocabulary for part in parts), key=len)
-        return [b"", *(vocabulary.read(place, place + 1)[0] for place in range(KEYS, len(vocabulary), KEYS))]
+        postings = int(self._counts[self._counts <= self.longest].sum())
+        keys = max(min(KEYS, POSTINGS * len(self._counts) // max(postings, 1)), 1)
+        return [b"", *(vocabulary.read(place, place + 1)[0] for place in range(keys, len(vocabulary), keys))]
 
     @cached_property
     def longest(self) -> int:
         """The postings of the longest list in a stretch; 0 when the vocabulary is too large for stretches."""
-        lists = [part.segment.fields[self._level.field] for part in self._level.layout.parts]
-        counts = np.concatenate([each.counts.read(0, len(each.vocabulary)) for each in lists])
+        counts = self._counts
         room = ROOM - KEY_BYTES * len(counts)
         fitting = (most for most in LONGEST if POSTING_BYTES * int(counts[counts <= most].sum()) <= room)
         return next(fitting, 0)
+
+    @cached_property
+    def _counts(self) -> Ints:
+        """How many postings each list of each segment has."""
+        lists = [part.segment.fields[self._level.field] for part in self._level.layout.parts]
+        return np.concatenate([each.counts.read(0, len(each.vocabulary)) for each in lists])
 
     def number(self, word: bytes) -> int:
         """The number of the stretch in which a word lies if it stands anywhere."""
@@ -131,12 +140,17 @@ class Reader:
         gone = [self._locate(segment, bounds, numbers) for segment in self._level.minus]
         long, owners, units, tfs = self._read_parts(held)
         words = [*numbers]
+        starts = np.concatenate([[0], np.bincount(owners, minlength=len(words)).cumsum()])
+        scores = self._score(units, tfs, self._weigh(_count(len(words), held, gone))[owners])
+        # Where a list is empty, another's first score stands in; there is one more behind all.
+        most = np.maximum.reduceat(np.append(scores, 0.0), starts[:-1])
         return Stretch(
             numbers,
             frozenset(words[number] for number in long),
-            [0, *np.bincount(owners, minlength=len(words)).cumsum().tolist()],
+            starts.tolist(),
             units,
-            self._score(units, tfs, self._weigh(_count(len(words), held, gone))[owners]),
+            scores,
+            most.tolist(),
         )
 
     def read_alone(self, word: str) -> Addend | None:
