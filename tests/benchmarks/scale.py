@@ -4,8 +4,9 @@
 
 SETS is a folder of question sets in SQuAD's format; `corpus.py` says how sentences are made of them. For each
 size an index is built as `wenju index add` builds it, then each engine answers in a process of its own: ours
-from the index as it lies on the disk, the others from the very words that stand in ours. What is not
-installed is left out and said to be; nothing of it is among the product's dependencies:
+from the index as it lies on the disk, the others from the very words that stand in ours. They take turns,
+three times, since a machine is not as fast at all times, and the figures are medians. What is not installed
+is left out and said to be; nothing of it is among the product's dependencies:
 
     python -m pip install --target rivals bm25s numba tantivy && PYTHONPATH=rivals python -m …
 
@@ -19,6 +20,7 @@ import argparse
 import json
 import random
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -53,18 +55,42 @@ def measure_building(sentences: int, *, clauses: dict[str, list[str]], work: Pat
     return found
 
 
-def measure_asking(sentences: int, *, engines: Sequence[str], work: Path, budget_s: float) -> dict[str, Any]:
-    """The figures of engines over what `measure_building` left in a folder."""
-    found: dict[str, Any] = {}
-    for engine in engines:
-        told = {"engine": engine, "work": str(work), "budget_s": budget_s}
-        ended = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.asking", json.dumps(told)],
-            stdout=subprocess.PIPE,
-            check=False,
-        )
-        found[engine] = json.loads(ended.stdout) if ended.returncode == 0 else {"missing": "it failed"}
-        _print(f"{sentences} {engine} {json.dumps(found[engine])[:400]}")
+def measure_asking(
+    sentences: int, *, engines: Sequence[str], work: Path, budget_s: float, rounds: int
+) -> dict[str, Any]:
+    """The figures of engines over what `measure_building` left in a folder: medians of rounds by turns."""
+    told: dict[str, list[dict[str, Any]]] = {engine: [] for engine in engines}
+    for _ in range(rounds):
+        for engine, found in told.items():
+            found.append(_ask(engine, work, budget_s))
+            _print(f"{sentences} {engine} {json.dumps(found[-1])[:400]}")
+    return {engine: take_medians(found) for engine, found in told.items()}
+
+
+def take_medians(rounds: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Of each figure the median; what is missing in one round is missing."""
+    missing = next((found for found in rounds if "missing" in found), None)
+    if missing is not None:
+        return missing
+    return {
+        name: take_medians([found[name] for found in rounds])
+        if isinstance(value, dict)
+        else statistics.median_low([found[name] for found in rounds])
+        for name, value in rounds[0].items()
+    }
+
+
+def _ask(engine: str, work: Path, budget_s: float) -> dict[str, Any]:
+    """The figures of one engine in a process of its own."""
+    told = {"engine": engine, "work": str(work), "budget_s": budget_s}
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.asking", json.dumps(told)],
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    if ended.returncode:
+        return {"missing": "it failed"}
+    found: dict[str, Any] = json.loads(ended.stdout)
     return found
 
 
@@ -179,6 +205,7 @@ def main() -> int:
     parser.add_argument("sets", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000, 100_000])
     parser.add_argument("--budget", type=float, default=20.0, help="seconds of computing to ask each engine")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each engine is asked, by turns")
     parser.add_argument("--work", type=Path, help="a folder where indexes stay, to be asked again")
     parser.add_argument("--engines", nargs="+", default=ENGINES, choices=ENGINES)
     parser.add_argument("--figures", type=Path, default=FIGURES)
@@ -193,7 +220,11 @@ def main() -> int:
                 kept[str(sentences)] = measure_building(sentences, clauses=clauses, work=work)
                 options.figures.write_text(json.dumps(kept, indent=1) + "\n")
             kept[str(sentences)] |= measure_asking(
-                sentences, engines=options.engines, work=work, budget_s=options.budget
+                sentences,
+                engines=options.engines,
+                work=work,
+                budget_s=options.budget,
+                rounds=options.rounds,
             )
             options.figures.write_text(json.dumps(kept, indent=1) + "\n")
     return 0
