@@ -22,6 +22,10 @@ MEETING_CHARS = 1e5
 """By so many characters, two thirds of that are over."""
 
 
+MAKING = 1.0
+"""Seconds in which jieba's dictionary is put into our form, once in the life of an installation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How far a build is.
@@ -31,6 +35,7 @@ class Pace:
         taken, analysed: Characters of what was read, and of what of that is analysed.
         helpers: The processes that analyse at the same time; 0 when this one does.
         started: How many of them have started.
+        making: Whether jieba's dictionary had to be put into our form on the way.
     """
 
     read: float
@@ -38,6 +43,7 @@ class Pace:
     analysed: int
     helpers: int = 0
     started: int = 0
+    making: bool = False
 
     @property
     def share(self) -> float:
@@ -45,7 +51,7 @@ class Pace:
         if not self.taken or not self.read:
             return 0.0
         done = STARTING * self.started + READING * self.taken + self._analyse(self.analysed)
-        return (OPENING + done / max(self.helpers, 1)) / self._whole
+        return (self._before + done / max(self.helpers, 1)) / self._whole
 
     def share_left(self, seconds: float) -> float:
         """The share when only some stages are left that take so long for each character."""
@@ -54,7 +60,11 @@ class Pace:
     @property
     def _whole(self) -> float:
         side_by_side = STARTING * self.helpers + READING * self._chars + self._analyse(self._chars)
-        return OPENING + side_by_side / max(self.helpers, 1) + (JOINING + STORING) * self._chars
+        return self._before + side_by_side / max(self.helpers, 1) + (JOINING + STORING) * self._chars
+
+    @property
+    def _before(self) -> float:
+        return OPENING + MAKING * self.making
 
     @property
     def _chars(self) -> float:

@@ -34,6 +34,7 @@ class Stock:
         self._on_progress: OnProgress | None = None
         self._last = Progress(0, 0, "")
         self._share = 0.0
+        self._had_words = True
 
     def __enter__(self) -> Stock:
         return self
@@ -50,7 +51,7 @@ class Stock:
 
     def watch(self, on_progress: OnProgress) -> OnProgress:
         """What to tell that sources were read, so that `on_progress` hears how much of all work is done."""
-        self._on_progress = on_progress
+        self._on_progress, self._had_words = on_progress, self._analyzer.has_words
         return self._tell_read
 
     def take(self, new: NewVersion) -> None:
@@ -93,10 +94,10 @@ class Stock:
         Raises:
             StoreError: They could not be written, or the texts not be read.
         """
-        self._on_progress = on_progress
+        tell_read = self.watch(on_progress)
         with naming_disk_faults(self._store.path):
             for done, version in enumerate(versions):
-                self._tell_read(Progress(done, len(versions), version.card.source, done / len(versions)))
+                tell_read(Progress(done, len(versions), version.card.source, done / len(versions)))
                 self._crew.take(Task(version.version, version.card.added, load_article(self._store, version)))
             fresh = self._crew.finish(self._tell_share)
             return self._shelving.follow((), {}, retired=(), fresh=fresh)
@@ -129,7 +130,14 @@ class Stock:
     @property
     def _pace(self) -> Pace:
         crew = self._crew
-        return Pace(self._last.share, crew.taken, crew.done, helpers=crew.helpers, started=crew.started)
+        return Pace(
+            self._last.share,
+            crew.taken,
+            crew.done,
+            helpers=crew.helpers,
+            started=crew.started,
+            making=crew.done > 0 and not self._had_words and self._analyzer.has_words,
+        )
 
     def _tell(self, share: float) -> None:
         # What is found of the size of all texts on the way does not undo what was told.

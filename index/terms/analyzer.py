@@ -69,6 +69,13 @@ class Analyzer:
         """A private folder for jieba's dictionary."""
         return self._cache() if callable(self._cache) else self._cache
 
+    @property
+    def has_words(self) -> bool:
+        """Whether jieba's dictionary lies there: else the first Chinese text takes a second longer."""
+        from index.terms.wordfile import place_words  # only who builds wants to know
+
+        return place_words(self.cache).exists()
+
     def forget(self) -> None:
         """Forget the texts that were analysed of late."""
         fold.cache_clear()

@@ -30,6 +30,7 @@ from index.terms.wordfile import (
     hold_words,
     open_words,
     pack_words,
+    place_words,
     save_words,
 )
 
@@ -253,11 +254,10 @@ class LazyTokenizer(jieba.Tokenizer):  # type: ignore[misc]  # jieba publishes n
 def open_tokenizer(cache: Path, dictionary: Path = _DICTIONARY) -> LazyTokenizer:
     """A tokenizer over the word file in the folder `cache`, which is made when there is no right one.
 
-    Its name has the format's version: programs of different versions may share a cache. It holds what jieba's
-    own reader makes of `dictionary`, jieba's own unless another is given, and what jieba guesses words by.
-    Where it cannot be saved, its content serves from memory.
+    It holds what jieba's own reader makes of `dictionary`, jieba's own unless another is given, and what
+    jieba guesses words by. Where it cannot be saved, its content serves from memory.
     """
-    name, path = _name_dictionary(dictionary), cache / "jieba.3.words"
+    name, path = _name_dictionary(dictionary), place_words(cache)
 
     def remake() -> WordFile:
         states = gather_states(load_emissions())

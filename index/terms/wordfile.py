@@ -130,6 +130,14 @@ class WordFile:
         return Section(first, content, self._read, begin)
 
 
+def place_words(cache: Path) -> Path:
+    """Where in a folder the file of jieba's dictionary lies, or will lie.
+
+    Its name has the format's version: programs of different versions may share the folder.
+    """
+    return cache / "jieba.3.words"
+
+
 def open_words(path: Path, *, name: bytes) -> WordFile:
     """Open the word file at `path`.
 

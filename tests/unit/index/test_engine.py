@@ -302,6 +302,21 @@ def test_progress_counts_the_sources(engine: Engine, articles: Path) -> None:
     assert (shares[0], shares[-1] < 1) == (0, True)
 
 
+def test_progress_knows_that_jiebas_dictionary_had_to_be_made(tmp_path: Path) -> None:
+    """In a new installation it is most of a small build, and what is left a smaller part."""
+    page = tmp_path / "page.txt"
+    page.write_text("云河市图书馆从今年秋天起延长开放时间。", "utf-8")
+
+    def add_to(data: str) -> float:
+        seen: list[Progress] = []
+        with Engine(tmp_path / data, words=tmp_path / "words") as engine:
+            engine.add([str(page)], holder="a test", on_progress=seen.append)
+        return seen[-1].share
+
+    first_time, second_time = add_to("first"), add_to("second")
+    assert first_time > second_time
+
+
 def test_nothing_is_made_again_at_a_start(
     engine: Engine, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,7 @@
 """How much of a build is done: what helpers start with counts, and shares only rise."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.building.pace import ANALYSING, JOINING, MEETING, OPENING, READING, STARTING, STORING, Pace
@@ -32,6 +34,19 @@ def test_few_texts_take_what_helpers_start_with() -> None:
     assert started.share - reading.share > STARTING / (OPENING + STARTING + MEETING + SOME * ANALYSING)
     analysed = Pace(1.0, SOME, SOME, helpers=2, started=2)
     assert first.share - started.share > 0.1 * (analysed.share - started.share)
+
+
+def test_a_dictionary_that_had_to_be_made_was_part_of_the_work() -> None:
+    """It is done when anything is, and what is left takes as long as ever."""
+    ready = Pace(1.0, SOME, 1)
+    made = replace(ready, making=True)
+    assert made.share > 2 * ready.share
+    assert find_left(made) == pytest.approx(find_left(ready))
+
+
+def find_left(pace: Pace) -> float:
+    """The seconds until all is done, of which storing takes as many as it takes."""
+    return (1 - pace.share) * STORING * SOME / (1 - pace.share_left(STORING))
 
 
 @pytest.mark.parametrize("helpers", [0, 2])
