@@ -99,11 +99,11 @@ def _to_block(lines: _Lines, token: Token, *, titled: bool, listed: bool) -> Blo
         kind: BlockKind = "title" if token.tag == "h1" and not titled else "heading"
         setext = token.markup in ("=", "-")
         span = _prose(lines, first, last - 1) if setext else _atx(lines, first)
-        return Block(*_unwrap(lines.text, *span), kind)
+        return Block(*_strip(lines.text, *_unwrap(lines.text, *span)), kind)
     if token.type == "paragraph_open":
         return Block(*_prose(lines, first, last), "item" if listed else "text")
     if token.type == "tr_open":
-        return Block(*_row(lines, first), "row")
+        return Block(*_strip(lines.text, *_row(lines, first)), "row")
     return None
 
 
@@ -111,17 +111,14 @@ def _prose(lines: _Lines, first: int, last: int) -> tuple[int, int]:
     """The lines from `first` to before `last`, without quote marks and white space around them."""
     start, end = lines.starts[first], lines.starts[last] - 1
     prefix = _PREFIX.match(lines.text, start, end)
-    start = prefix.end() if prefix else start
-    words = lines.text[start:end]
-    # An ideographic space is one to Markdown, too, but no indentation.
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+    return _strip(lines.text, prefix.end() if prefix else start, end)
 
 
 def _atx(lines: _Lines, line: int) -> tuple[int, int]:
     """The words of the heading on a line."""
     start, end = lines.starts[line], lines.starts[line + 1] - 1
     found = _ATX.match(lines.text, start, end)
-    return found.span("words") if found else (start, start)
+    return _strip(lines.text, *found.span("words")) if found else (start, start)
 
 
 def _row(lines: _Lines, line: int) -> tuple[int, int]:
@@ -131,6 +128,13 @@ def _row(lines: _Lines, line: int) -> tuple[int, int]:
     inner = row.strip("| \t")
     lead = len(row) - len(row.lstrip("| \t"))
     return start + lead, start + lead + len(inner)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    """What is between white space, ideographic too, which Markdown knows but takes for no indentation."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return start, start + len(words.strip())
 
 
 def _unwrap(text: str, start: int, end: int) -> tuple[int, int]:

@@ -175,4 +175,4 @@ def _heading_span(text: str, block: Block, kind: Kind) -> tuple[int, int]:
     start, end = marked.span("hash" if marked["hash"] else "bold") if marked else (block.start, block.end)
     if kind == "title":
         return start, end
-    return start, start + max(1, len(text[start:end].rstrip(" \t\u3000-–—:：")))
+    return start, start + max(1, len(text[start:end].rstrip(" \t\u3000-–—:：").rstrip()))

@@ -108,6 +108,10 @@ def test_plain_text_keeps_every_word_in_a_row(text: str) -> None:
 
 @settings(max_examples=60)
 @example(text="\u30002000/1/1", name="a.md")
+@example(text="# \u3000", name="a.md")
+@example(text="# a\u3000", name="a.md")
+@example(text="# ** a **", name="a.md")
+@example(text="a|b\n-|-\n\u3000|\u3000", name="a.md")
 @given(texts, st.sampled_from(["a.md", "a.html"]))
 def test_any_text_gives_rows_or_a_refusal(text: str, name: str) -> None:
     """Markdown and HTML of any kind are read or refused, never anything else."""
