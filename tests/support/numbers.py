@@ -5,4 +5,4 @@ import re
 
 def has_number(text: str, number: int) -> bool:
     """Whether a number stands there by itself: a fraction of a millisecond may have the same digits."""
-    return re.search(rf"(?<![\d.]){number}(?![\d.])", text) is not None
+    return re.search(rf"(?<!\d)(?<!\d\.){number}(?!\.?\d)", text) is not None
