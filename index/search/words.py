@@ -12,10 +12,10 @@ from index.search.scoring import Saturation
 from index.search.stretches import POSTING_BYTES, Reader, Stretch
 
 ROOM = 64_000_000
-"""So many bytes of lists that are read alone are kept: half of what 1,000,000 sentences have of them."""
+"""So many bytes of lists are kept: half of those of 1,000,000 sentences that are read alone."""
 
 ADDEND_BYTES = 400
-"""What a list takes whose postings are a stretch's."""
+"""About what a list takes of it whose postings are a stretch's."""
 
 
 class WordRanking:
